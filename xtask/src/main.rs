@@ -1,12 +1,17 @@
 //! Every command a developer types: build, run, serve, test, package.
 
 mod assemble;
+mod browsers;
 mod build;
+mod package;
 mod paths;
 mod progress;
+mod run;
 mod schema;
+mod serve;
 mod setup;
 mod sh;
+mod test;
 mod version;
 mod wasm;
 
@@ -28,6 +33,14 @@ struct Cli {
 enum Command {
     /// Build the unpacked extension in dist/extension, ready to load in both browsers.
     Build(setup::Install),
+    /// Build, serve the demo pages, open a browser with the extension loaded.
+    Run(run::Args),
+    /// Serve the demo pages on localhost under a strict content security policy.
+    Serve(serve::Args),
+    /// Check and test everything; the last line counts what passed and failed.
+    Test(test::Args),
+    /// Pack dist/extension for each browser's store, with checksums.
+    Package(setup::Install),
 }
 
 fn main() -> ExitCode {
@@ -43,5 +56,9 @@ fn main() -> ExitCode {
 fn dispatch(command: Command) -> Result<ExitCode> {
     match command {
         Command::Build(install) => build::build(install).map(|()| ExitCode::SUCCESS),
+        Command::Run(args) => run::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Serve(args) => serve::forever(&args).map(|()| ExitCode::SUCCESS),
+        Command::Test(args) => test::test(&args),
+        Command::Package(install) => package::package(install).map(|()| ExitCode::SUCCESS),
     }
 }

@@ -1,0 +1,66 @@
+// Serves the pages under test on this machine, under the policy a strict site would send.
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import zlib from 'node:zlib';
+import { pages, root, sharedFolder } from './shared.mjs';
+
+export const POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'";
+
+/** @type {Record<string, string | undefined>} */
+const folders = {
+  pages,
+  seed: sharedFolder('seed'),
+  corpus: sharedFolder('corpus/pages'),
+  e2e: path.join(root, 'tests/e2e/pages'),
+};
+
+/** @type {Record<string, string>} */
+const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png' };
+
+/** Starts the server; `?static` on a page forbids its scripts, `?watched` adds one that writes down
+ * what the page can see.
+ */
+export async function serve() {
+  const server = http.createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const body = read(decodeURIComponent(url.pathname));
+    if (!body) {
+      response.writeHead(404);
+      return response.end();
+    }
+    const type = types[path.extname(url.pathname)] ?? 'application/octet-stream';
+    const isStatic = url.searchParams.has('static') || url.pathname.startsWith('/corpus/');
+    response.writeHead(200, {
+      'content-type': `${type}; charset=utf-8`,
+      'content-security-policy': isStatic ? POLICY.replace("script-src 'self'; ", '') : POLICY,
+      'cache-control': 'no-store',
+    });
+    if (type !== 'text/html') return response.end(body);
+    let html = body.toString();
+    // A saved page that reloads itself would leave under our hands.
+    if (url.pathname.startsWith('/corpus/')) html = html.replace(/http-equiv=(["']?)refresh/gi, 'x-equiv=$1refresh');
+    if (url.searchParams.has('watched')) html = html.replace(/<head[^>]*>/i, '$&<script src="/e2e/watcher.js"></script>');
+    response.end(html);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** @param {string} pathname */
+function read(pathname) {
+  const [, name, ...rest] = pathname.split('/');
+  const folder = folders[name];
+  if (!folder || rest.some((part) => part === '..')) return undefined;
+  const file = path.join(folder, ...rest);
+  if (fs.existsSync(file) && fs.statSync(file).isFile()) return fs.readFileSync(file);
+  if (fs.existsSync(`${file}.gz`)) return zlib.gunzipSync(fs.readFileSync(`${file}.gz`));
+  return undefined;
+}
