@@ -4,8 +4,8 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { until } from './wait.mjs';
 
-/** @param {{ dist: string, headless?: boolean, executable?: string, width?: number, height?: number }} options */
-export async function launch({ dist, headless = true, executable, width = 1280, height = 900 }) {
+/** @param {{ dist: string, headless?: boolean, executable?: string, width?: number, height?: number, offline?: boolean }} options */
+export async function launch({ dist, headless = true, executable, width = 1280, height = 900, offline = true }) {
   const context = await chromium.launchPersistentContext('', {
     executablePath: executable ?? '/usr/bin/chromium',
     headless,
@@ -18,7 +18,7 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
       '--disable-sync',
       '--no-first-run',
       // Tests stay on this machine.
-      ...(headless ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'] : []),
+      ...(offline ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'] : []),
     ],
     ignoreDefaultArgs: ['--disable-extensions'],
   });
@@ -163,7 +163,7 @@ class Chromium {
   }
 
   /** A page of the extension that stays open, to speak with the background from.
-   * @param {Function} fn
+   * @param {Function | string} fn
    * @param {unknown[]} args
    */
   async inExtension(fn, ...args) {

@@ -9,7 +9,7 @@ import { until } from './wait.mjs';
 
 const UUID = 'c1ea5c01-0000-4000-8000-c0113c7ed000';
 
-/** @param {{ dist: string, headless?: boolean, executable?: string, width?: number, height?: number }} options */
+/** @param {{ dist: string, headless?: boolean, executable?: string, width?: number, height?: number, offline?: boolean }} options */
 export async function launch({ dist, headless = true, executable, width = 1280, height = 900 }) {
   const manifest = JSON.parse(fs.readFileSync(path.join(dist, 'manifest.json'), 'utf8'));
   const addon = manifest.browser_specific_settings.gecko.id;
@@ -165,8 +165,7 @@ class Firefox {
   }
 
   /** A page of the extension that stays open, to speak with the background from.
-   * @template T
-   * @param {(...args: any[]) => T} fn
+   * @param {Function | string} fn
    * @param {unknown[]} args
    */
   async inExtension(fn, ...args) {

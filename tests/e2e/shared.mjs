@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 export const root = path.resolve(import.meta.dirname, '../..');
-export const dist = path.join(root, 'dist/extension');
+export const dist = process.env.CLEARCOLUMN_DIST ?? path.join(root, 'dist/extension');
 export const pages = path.join(root, 'tests/pages');
 
 const candidates = [process.env.CLEARCOLUMN_SHARED, path.join(root, '../shared')];

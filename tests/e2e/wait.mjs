@@ -5,13 +5,13 @@
  * @param {() => T | Promise<T>} condition
  * @param {string} what what is waited for, as it would end "gave up waiting for …"
  * @param {number} [limit] milliseconds
- * @returns {Promise<NonNullable<T>>}
+ * @returns {Promise<Exclude<T, false | 0 | '' | null | undefined>>}
  */
 export async function until(condition, what, limit = 15_000) {
   const end = Date.now() + limit;
   for (let pause = 5; ; pause = Math.min(pause * 1.5, 100)) {
     const value = await condition();
-    if (value) return /** @type {NonNullable<T>} */ (value);
+    if (value) return /** @type {any} */ (value);
     if (Date.now() > end) throw new Error(`gave up waiting for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, pause));
   }

@@ -8,7 +8,7 @@ use std::process::{Command, ExitCode};
 
 use crate::browsers::Browser;
 use crate::progress::step;
-use crate::setup::{self, Install};
+use crate::setup::Install;
 use crate::{build, paths, schema, sh};
 
 #[derive(clap::Args)]
@@ -161,7 +161,7 @@ fn cargo_test(command: &mut Command) -> Result<Ran> {
     }
     let said = out
         .lines()
-        .filter(|line| !(line.starts_with("test ") && line.ends_with(" ok")) && !line.is_empty());
+        .filter(|line| !(line.is_empty() || line.starts_with("test ") && line.ends_with(" ok")));
     Ok(Ran {
         passed,
         failed,

@@ -1,0 +1,51 @@
+// Parts of the extension as one script whose last value is their exports, to run where modules
+// can't: in a page, through the driver.
+import fs from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { dist, root } from './shared.mjs';
+
+/** @param {string} entry module source, with paths from the repository's root */
+async function bundle(entry) {
+  const result = await build({
+    stdin: { contents: entry, resolveDir: root },
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'bundled',
+    logLevel: 'silent',
+  });
+  return result.outputFiles[0].text;
+}
+
+/** A function's text: packs the document it runs in, as plain data. */
+export async function packer() {
+  const code = await bundle(`export { pack } from './extension/content/pack.js';`);
+  // A page has no `chrome` in Firefox; what it would offer concerns closed shadow roots alone.
+  return `async () => {
+    const chrome = globalThis.chrome ?? {};
+    ${code}
+    const { words, text } = await bundled.pack(document.documentElement);
+    return { words: Array.from(words), text };
+  }`;
+}
+
+/** A function's text: classifies snapshots with the wasm that is shipped. Each answer is what the
+ * core returned, or the error it threw.
+ */
+export async function classifier() {
+  const code = await bundle(`export { default as init, classify } from './dist/extension/core/clearcolumn_wasm.js';`);
+  const wasm = fs.readFileSync(path.join(dist, 'core/clearcolumn_wasm_bg.wasm')).toString('base64');
+  return `async (snapshots) => {
+    ${code}
+    const bytes = Uint8Array.from(atob(${JSON.stringify(wasm)}), (c) => c.charCodeAt(0));
+    await bundled.init({ module_or_path: bytes });
+    return snapshots.map(({ words, text }) => {
+      try {
+        return { answer: bundled.classify(Uint32Array.from(words), text) };
+      } catch (error) {
+        return { error: { isError: error instanceof Error, message: String(error.message) } };
+      }
+    });
+  }`;
+}

@@ -1,0 +1,80 @@
+// The reader's acts: click the toolbar button, undo, again; each ends when the extension says so.
+import { until } from './wait.mjs';
+
+/** @typedef {import('../../extension/background/states.js').PageState} PageState */
+/** What both drivers offer.
+ * @typedef {object} Page
+ * @property {number} tabId as the extension knows it
+ * @property {(url: string) => Promise<unknown>} goto
+ * @property {() => Promise<unknown>} activate
+ * @property {(fn: Function | string, ...args: any[]) => Promise<any>} evaluate in the page's own world
+ * @property {(selector: string) => Promise<void>} click
+ * @property {(file: string, full?: boolean) => Promise<void>} screenshot
+ * @property {() => Promise<void>} close
+ */
+/**
+ * @typedef {object} Browser
+ * @property {string} name
+ * @property {string} version
+ * @property {(url: string) => Promise<any>} open gives a {@link Page}
+ * @property {(page: any) => Promise<void>} triggerAction clicks the toolbar button
+ * @property {() => Promise<void>} closePopup
+ * @property {(fn: Function | string, ...args: any[]) => Promise<any>} inExtension in a page of the extension
+ * @property {() => Promise<string[]>} consoleErrors of our own scripts since the last call
+ * @property {() => Promise<unknown>} stop
+ * @property {Promise<unknown>} exited
+ */
+
+/** @param {Browser} browser @param {Page} page @param {string} type @returns {Promise<PageState>} */
+export function tell(browser, page, type) {
+  return browser.inExtension(
+    (/** @type {object} */ message) => chrome.runtime.sendMessage(message),
+    { type, tabId: page.tabId },
+  );
+}
+
+/** What the extension says of the page, once it is no longer at work.
+ * @param {Browser} browser
+ * @param {Page} page
+ * @param {number} [limit]
+ */
+export function settled(browser, page, limit) {
+  return until(
+    async () => {
+      const state = await tell(browser, page, 'state');
+      return state && !['fresh', 'running'].includes(state.status) && state;
+    },
+    'the extension to answer',
+    limit,
+  );
+}
+
+/** Clicks the toolbar button, which runs once, and closes the popup it opens.
+ * @param {Browser} browser
+ * @param {Page} page
+ */
+export async function collapse(browser, page) {
+  // About one trigger in thirty is refused just after a load; it is safe to ask again, since
+  // opening the popup twice runs once.
+  await browser.triggerAction(page).catch(() => browser.triggerAction(page));
+  let state;
+  try {
+    state = await settled(browser, page, 4000);
+  } catch {
+    await browser.closePopup();
+    await browser.triggerAction(page);
+    state = await settled(browser, page);
+  }
+  await browser.closePopup();
+  if (!['collapsed', 'nothing'].includes(state.status)) {
+    throw new Error(`the page is ${state.status}: ${state.reason ?? ''} ${state.detail ?? ''}`);
+  }
+  return state;
+}
+
+/** @param {Browser} browser @param {Page} page */
+export async function undo(browser, page) {
+  const state = await tell(browser, page, 'undo');
+  if (state.status !== 'undone') throw new Error(`undo left the page ${state.status}: ${state.detail ?? ''}`);
+  return state;
+}

@@ -1,0 +1,64 @@
+// Opens a page with the extension loaded. With --out: clicks the toolbar button, prints each
+// collapsed unit, writes screenshots there. Without: leaves the window to the reader.
+//   node tests/e2e/show.mjs --browser chromium|firefox --url URL [--executable PATH] [--out DIR]
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { collapse } from './click.mjs';
+import { dist } from './shared.mjs';
+
+const { values } = parseArgs({
+  options: {
+    browser: { type: 'string', default: 'chromium' },
+    url: { type: 'string' },
+    executable: { type: 'string' },
+    out: { type: 'string' },
+  },
+});
+const { browser: name, url, executable, out } = values;
+if (!url || (name !== 'chromium' && name !== 'firefox')) throw new Error('usage: show.mjs --browser chromium|firefox --url URL');
+
+const { launch } = await import(`./${name}.mjs`);
+/** @type {import('./click.mjs').Browser} */
+const browser = await launch({ dist, executable, headless: !!out, offline: false });
+if (out) {
+  try {
+    await show(out);
+  } finally {
+    await browser.stop();
+  }
+} else {
+  await browser.open(url);
+  console.log(`${name} ${browser.version} is open on ${url}: click the Clearcolumn button. Close the window to end.`);
+  await browser.exited;
+}
+
+/** @param {string} dir */
+async function show(dir) {
+  const page = await browser.open(/** @type {string} */ (url));
+  await page.screenshot(path.join(dir, 'before.png'));
+  const state = await collapse(browser, page);
+  await page.screenshot(path.join(dir, 'after.png'));
+  console.log(`${name} ${browser.version}, ${url}`);
+  if (!state.units.length) console.log('Nothing was collapsed.');
+  for (const unit of state.units) {
+    console.log(`- ${unit.kind}, confidence ${unit.confidence.toFixed(3)}, ${unit.words} words in ${unit.blocks} blocks${unit.place === 'overlay' ? ', over the page' : ''}`);
+    for (const reason of unit.reasons) console.log(`    ${sentence(reason)}`);
+  }
+  if (state.withheld) console.log('The publisher says that this article is not free to read here.');
+  console.log(`Screenshots: ${dir}/before.png, ${dir}/after.png`);
+}
+
+/** A reason in English, as the extension would tell it.
+ * @param {{ key: string, quote: string }} reason
+ */
+function sentence({ key, quote }) {
+  const messages = JSON.parse(fs.readFileSync(path.join(dist, '_locales/en/messages.json'), 'utf8'));
+  const message = messages[`reason_${key}`];
+  if (!message) return quote ? `${key}: ${quote}` : key;
+  /** @type {Record<string, { content: string }>} */
+  const placeholders = message.placeholders ?? {};
+  return message.message
+    .replace(/\$([a-z0-9_]+)\$/gi, (/** @type {string} */ _, /** @type {string} */ word) => placeholders[word.toLowerCase()]?.content ?? '')
+    .replace(/\$1/g, quote);
+}

@@ -1,0 +1,45 @@
+// Pages that render again, as frameworks do: article text never ends hidden, and the page's own
+// rendering doesn't break.
+import assert from 'node:assert/strict';
+import { collapse, settled } from '../click.mjs';
+import { hiddenArticle, remember } from '../inpage.mjs';
+import { fixtures } from '../shared.mjs';
+import { until } from '../wait.mjs';
+
+const listen = () => {
+  const errors = /** @type {string[]} */ ([]);
+  addEventListener('error', (event) => errors.push(event.message));
+  addEventListener('unhandledrejection', (event) => errors.push(String(event.reason)));
+  Object.assign(window, { pageErrors: errors });
+  return [...document.querySelectorAll('button[id^=step-]')].map((button) => button.id).sort();
+};
+const pageErrors = () => /** @type {any} */ (window).pageErrors;
+// By script: an overlay of the page may lie over the button.
+const press = (/** @type {string} */ id) => document.getElementById(id)?.click();
+const status = () => document.getElementById('status')?.textContent;
+
+export default function dynamic() {
+  return fixtures()
+    .filter((page) => page.group === 'dynamic')
+    .map((fixture) => ({
+      name: fixture.name,
+      body: async (/** @type {import('../runner.mjs').Context} */ { browser, open }) => {
+        const page = await open(fixture.url);
+        await page.evaluate(remember);
+        const steps = await page.evaluate(listen);
+        assert.ok(steps.length > 0, 'the page has no step');
+        const state = await collapse(browser, page);
+        // One page brings its appeals later.
+        if (!fixture.name.endsWith('/late')) assert.ok(state.units.length > 0, 'nothing was collapsed');
+        for (const step of steps) {
+          await page.evaluate(press, step);
+          await until(async () => (await page.evaluate(status))?.startsWith(`${step}:`), `${step} to be done, not "${await page.evaluate(status)}"`);
+          // What the page rendered is shown at once, then judged anew.
+          await until(async () => (await page.evaluate(hiddenArticle)).length === 0, `all article text to be seen after ${step}`);
+          await settled(browser, page);
+        }
+        assert.deepEqual(await page.evaluate(hiddenArticle), [], 'article text ended hidden');
+        assert.deepEqual(await page.evaluate(pageErrors), [], 'the page threw');
+      },
+    }));
+}
