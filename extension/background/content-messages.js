@@ -1,0 +1,41 @@
+// What a page's content script may ask of the background.
+import { badge } from './badge.js';
+import { classify } from './core.js';
+import { Failure, isState } from './states.js';
+
+// Longest message worth judging: beyond, the packer has already refused.
+const MAX_WORDS = 16_000_000;
+const MAX_UNITS = 64_000_000;
+
+/** @param {unknown} message @param {chrome.runtime.MessageSender} sender */
+export function fromContent(message, sender) {
+  return (
+    isTyped(message) &&
+    sender.tab?.id !== undefined &&
+    sender.frameId === 0 &&
+    !String(sender.url).startsWith(chrome.runtime.getURL(''))
+  );
+}
+
+/** @param {any} message @param {chrome.runtime.MessageSender} sender @returns {Promise<unknown>} */
+export async function answerContent(message, sender) {
+  switch (message.type) {
+    case 'classify': {
+      const { words, text } = message;
+      if (!(words instanceof Uint32Array) || typeof text !== 'string') throw new Failure('error_message');
+      if (words.length > MAX_WORDS || text.length > MAX_UNITS) throw new Failure('error_too_large');
+      return { status: 'classified', ...(await classify(new Uint32Array(words), text)) };
+    }
+    case 'changed':
+      if (!isState(message.state)) throw new Failure('error_message');
+      await badge(Number(sender.tab?.id), message.state);
+      return { status: 'noted' };
+    default:
+      throw new Failure('error_message');
+  }
+}
+
+/** @param {unknown} message @returns {message is { type: string }} */
+export function isTyped(message) {
+  return typeof message === 'object' && message !== null && 'type' in message && typeof message.type === 'string';
+}

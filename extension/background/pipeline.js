@@ -1,0 +1,111 @@
+// A page from click to collapsed: inject, shake hands, insert the sheet, let the content script run.
+import { badge } from './badge.js';
+import { warm } from './core.js';
+import { sheet } from './sheet.js';
+import { Failure, isState, problem, state as stateOf } from './states.js';
+import { cannotRun } from './where.js';
+
+/** @typedef {import('./states.js').PageState} PageState */
+
+/** Runs once on a page that has not been run; tells what stands otherwise.
+ * @param {number} tabId
+ */
+export async function open(tabId) {
+  const standing = await ask(tabId, 'state');
+  return standing && standing.status !== 'fresh' ? standing : run(tabId);
+}
+
+/** @param {number} tabId @returns {Promise<PageState>} */
+export async function state(tabId) {
+  return (await ask(tabId, 'state')) ?? stateOf('fresh');
+}
+
+/** @param {number} tabId */
+export async function undo(tabId) {
+  return (await tell(tabId, 'undo')) ?? stateOf('fresh');
+}
+
+/** @param {number} tabId */
+export async function again(tabId) {
+  return run(tabId);
+}
+
+/** Undoes if something is collapsed, runs otherwise.
+ * @param {number} tabId
+ */
+export async function toggle(tabId) {
+  const standing = await ask(tabId, 'state');
+  return standing?.status === 'collapsed' ? undo(tabId) : run(tabId);
+}
+
+/** @type {Map<number, Promise<PageState>>} */
+const running = new Map();
+
+/** One run at a time a tab: whoever asks meanwhile gets the same answer.
+ * @param {number} tabId
+ */
+function run(tabId) {
+  const started = running.get(tabId);
+  if (started) return started;
+  const answer = attempt(tabId)
+    .catch(problem)
+    .finally(() => running.delete(tabId));
+  running.set(tabId, answer);
+  return answer;
+}
+
+/** @param {number} tabId */
+async function attempt(tabId) {
+  warm();
+  try {
+    await chrome.scripting.executeScript({ target: { tabId }, files: ['content.js'] });
+  } catch (error) {
+    return cannotRun(tabId, error);
+  }
+  const hello = await shakeHands(tabId);
+  if (hello.cannot) return stateOf('cannot', { reason: hello.cannot });
+  if (!hello.styled) {
+    const css = sheet(hello.attribute);
+    await chrome.scripting.insertCSS({ target: { tabId }, origin: 'USER', css });
+  }
+  const answer = await tell(tabId, 'run');
+  if (!answer) throw new Failure('error_handshake');
+  return answer;
+}
+
+/** @param {number} tabId @returns {Promise<{ attribute: string, styled: boolean, cannot?: string }>} */
+async function shakeHands(tabId) {
+  const hello = await send(tabId, { type: 'hello' });
+  if (typeof hello?.attribute !== 'string' || !/^[a-z][a-z0-9]{5,30}$/.test(hello.attribute)) {
+    throw new Failure('error_handshake');
+  }
+  return hello;
+}
+
+/** Asks the content script; undefined where there is none.
+ * @param {number} tabId
+ * @param {string} type
+ */
+async function ask(tabId, type) {
+  const answer = await send(tabId, { type });
+  return isState(answer) ? answer : undefined;
+}
+
+/** The same, and puts the answer on the badge.
+ * @param {number} tabId
+ * @param {string} type
+ */
+async function tell(tabId, type) {
+  const answer = await ask(tabId, type);
+  if (answer) await badge(tabId, answer);
+  return answer;
+}
+
+/** @param {number} tabId @param {object} message @returns {Promise<any>} */
+async function send(tabId, message) {
+  try {
+    return await chrome.tabs.sendMessage(tabId, message, { frameId: 0 });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,127 @@
+// The DOM through captured methods. A form's fields shadow its properties (`<input name="parentNode">`),
+// also for content scripts; prototypes of our own world can't be touched by the page.
+
+/** @template {object} T @param {T} proto @param {string} name @returns {(self: any) => any} */
+function getter(proto, name) {
+  const get = Object.getOwnPropertyDescriptor(proto, name)?.get;
+  if (!get) throw new Error(`no getter ${name}`);
+  return Function.prototype.call.bind(get);
+}
+
+/** @param {Function} fn @returns {(self: any, ...args: any[]) => any} */
+function method(fn) {
+  return Function.prototype.call.bind(fn);
+}
+
+/** @type {(node: Node) => number} */
+export const nodeType = getter(Node.prototype, 'nodeType');
+/** @type {(node: Node) => Node | null} */
+export const parentNode = getter(Node.prototype, 'parentNode');
+/** @type {(node: Node) => Node | null} */
+export const firstChild = getter(Node.prototype, 'firstChild');
+/** @type {(node: Node) => Node | null} */
+export const nextSibling = getter(Node.prototype, 'nextSibling');
+/** @type {(node: Node) => boolean} */
+export const isConnected = getter(Node.prototype, 'isConnected');
+/** @type {(node: Node) => string} */
+export const textContent = getter(Node.prototype, 'textContent');
+/** @type {(node: Node) => Node} */
+export const rootOf = method(Node.prototype.getRootNode);
+/** @type {(node: Node, other: Node) => boolean} */
+export const contains = method(Node.prototype.contains);
+/** @type {(node: Node, child: Node) => Node} */
+export const appendChild = method(Node.prototype.appendChild);
+
+/** @type {(text: CharacterData) => string} */
+export const data = getter(CharacterData.prototype, 'data');
+
+/** @type {(element: Element) => string} */
+export const localName = getter(Element.prototype, 'localName');
+/** @type {(element: Element) => string | null} */
+export const namespace = getter(Element.prototype, 'namespaceURI');
+/** @type {(element: Element) => HTMLCollection} */
+export const children = getter(Element.prototype, 'children');
+/** @type {(element: Element, name: string) => string | null} */
+export const getAttribute = method(Element.prototype.getAttribute);
+/** @type {(element: Element, name: string, value: string) => void} */
+export const setAttribute = method(Element.prototype.setAttribute);
+/** @type {(element: Element, name: string) => void} */
+export const removeAttribute = method(Element.prototype.removeAttribute);
+/** @type {(element: Element, name: string) => boolean} */
+export const hasAttribute = method(Element.prototype.hasAttribute);
+/** @type {(element: Element) => boolean} */
+export const hasAttributes = method(Element.prototype.hasAttributes);
+/** @type {(element: Element, selector: string) => boolean} */
+export const matches = method(Element.prototype.matches);
+/** @type {(element: Element) => DOMRect} */
+export const box = method(Element.prototype.getBoundingClientRect);
+/** @type {(element: Element) => DOMRectList} */
+export const boxes = method(Element.prototype.getClientRects);
+/** @type {(element: Element, options?: object) => boolean} */
+export const checkVisibility = method(Element.prototype.checkVisibility);
+/** @type {(element: Element, selector: string) => NodeListOf<Element>} */
+export const queryAll = method(Element.prototype.querySelectorAll);
+/** @type {(element: Element, options: ShadowRootInit) => ShadowRoot} */
+export const attachShadow = method(Element.prototype.attachShadow);
+/** @type {(node: Element) => void} */
+export const removeElement = method(Element.prototype.remove);
+
+/** @type {(dialog: HTMLDialogElement) => void} */
+export const closeDialog = method(HTMLDialogElement.prototype.close);
+/** @type {(dialog: HTMLDialogElement) => void} */
+export const showModal = method(HTMLDialogElement.prototype.showModal);
+
+/** @type {(doc: Document) => HTMLElement | null} */
+export const rootElement = getter(Document.prototype, 'documentElement');
+/** @type {(doc: Document) => HTMLElement | null} */
+export const bodyOf = getter(Document.prototype, 'body');
+/** @type {(doc: Document) => DocumentReadyState} */
+export const readyState = getter(Document.prototype, 'readyState');
+/** @type {(doc: Document, x: number, y: number) => Element | null} */
+export const elementAt = method(Document.prototype.elementFromPoint);
+/** @type {(doc: Document, x: number, y: number) => Element[]} */
+export const elementsAt = method(Document.prototype.elementsFromPoint);
+/** @type {(doc: Document, selector: string) => NodeListOf<Element>} */
+export const selectAll = method(Document.prototype.querySelectorAll);
+/** @type {(doc: Document, name: string) => HTMLElement} */
+export const createElement = method(Document.prototype.createElement);
+
+/** @param {Element} element @returns {CSSStyleDeclaration} */
+export function styleOf(element) {
+  return getComputedStyle(element);
+}
+
+/** @param {Node | null} node @returns {node is Element} */
+export function isElement(node) {
+  return node !== null && nodeType(node) === Node.ELEMENT_NODE;
+}
+
+/** The parent in the tree that is laid out: a shadow root's child belongs to its host.
+ * @param {Element} element
+ * @returns {Element | null}
+ */
+export function parentElement(element) {
+  const parent = parentNode(element);
+  if (parent instanceof ShadowRoot) return parent.host;
+  return isElement(parent) ? parent : null;
+}
+
+// Elements that attachShadow accepts, beside custom elements: only these are worth asking.
+const HOSTS = new Set(
+  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
+);
+
+/** @type {((element: Element) => ShadowRoot | null) | undefined} */
+const openOrClosed = /** @type {any} */ (chrome).dom?.openOrClosedShadowRoot;
+const dom = /** @type {any} */ (chrome).dom;
+
+/** The element's shadow root, open or closed.
+ * @param {Element} element
+ * @param {string} name its local name
+ * @returns {ShadowRoot | null}
+ */
+export function shadowOf(element, name) {
+  if (!HOSTS.has(name) && !name.includes('-')) return null;
+  if (openOrClosed && element instanceof HTMLElement) return openOrClosed.call(dom, element);
+  return element.shadowRoot;
+}

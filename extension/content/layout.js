@@ -1,0 +1,71 @@
+// What layout can say cheaply: which elements are fixed or sticky over the page, seen by asking a few
+// points of the view what lies there.
+import * as dom from './dom.js';
+import { FIXED, HEADER_WORDS, MODAL, PAGE_LAYOUT, STICKY } from './schema.js';
+
+const EDGE = 6;
+const BAR = 64;
+
+/** Marks what floats in the packed words.
+ * @param {import('./pack.js').Packed} packed
+ * @param {ReadonlySet<Element>} [known] elements that floated before we hid them
+ */
+export function markLayout(packed, known = new Set()) {
+  const { words, elements } = packed;
+  const flagsAt = HEADER_WORDS + elements.length * 2;
+  /** @param {Element} element @param {number} flags */
+  const mark = (element, flags) => {
+    const index = elements.indexOf(element);
+    if (index >= 0) words[flagsAt + index] |= flags;
+  };
+  for (const [element, flags] of floating()) mark(element, flags);
+  for (const element of known) mark(element, FIXED);
+  words[7] |= PAGE_LAYOUT;
+}
+
+/** @returns {Map<Element, number>} */
+function floating() {
+  /** @type {Map<Element, number>} */
+  const found = new Map();
+  /** @type {Set<Element>} */
+  const seen = new Set();
+  for (const [x, y] of points()) {
+    for (const element of dom.elementsAt(document, x, y)) {
+      for (let at = /** @type {Element | null} */ (element); at && !seen.has(at); at = dom.parentElement(at)) {
+        seen.add(at);
+        const { position } = dom.styleOf(at);
+        if (position === 'fixed') found.set(at, FIXED);
+        else if (position === 'sticky') found.set(at, STICKY);
+      }
+    }
+  }
+  for (const element of dom.selectAll(document, 'dialog:modal, :popover-open')) {
+    found.set(element, dom.matches(element, ':modal') ? FIXED | MODAL : FIXED);
+  }
+  return found;
+}
+
+function points() {
+  const across = [EDGE, innerWidth * 0.25, innerWidth / 2, innerWidth * 0.75, innerWidth - EDGE];
+  const down = [EDGE, BAR, innerHeight * 0.3, innerHeight / 2, innerHeight * 0.7, innerHeight - BAR, innerHeight - EDGE];
+  return down.flatMap((y) => across.map((x) => /** @type {const} */ ([x, y])));
+}
+
+/** The element's nearest ancestor or self that floats over the page, if any.
+ * @param {Element} element
+ * @returns {Element | null}
+ */
+export function floatingAncestor(element) {
+  const root = dom.rootElement(document);
+  const body = dom.bodyOf(document);
+  for (let at = /** @type {Element | null} */ (element); at && at !== body && at !== root; at = dom.parentElement(at)) {
+    const { position } = dom.styleOf(at);
+    if (position === 'fixed' || position === 'sticky' || inTopLayer(at)) return at;
+  }
+  return null;
+}
+
+/** @param {Element} element */
+export function inTopLayer(element) {
+  return dom.matches(element, ':modal, :popover-open, :fullscreen');
+}

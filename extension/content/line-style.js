@@ -1,0 +1,53 @@
+// How a disclosure line looks. It stands on any page, so it brings its own ground.
+
+export const LINE_CSS = `
+:host { color-scheme: light dark; }
+.frame {
+  --ink: #3f4650; --quiet: #5d6672; --ground: #f4f5f6; --edge: #d9dce0; --focus: #2563c9;
+  container-type: inline-size;
+  display: flex; align-items: center; box-sizing: border-box;
+  inline-size: 100%; block-size: 100%;
+  font: 500 13px/1.3 system-ui, sans-serif; color: var(--ink); text-align: start;
+}
+@media (prefers-color-scheme: dark) {
+  .frame { --ink: #d3d7dd; --quiet: #a4acb7; --ground: #23272e; --edge: #3a4049; --focus: #8ab4f8; }
+}
+.bar {
+  display: flex; align-items: stretch; min-inline-size: 0; max-inline-size: 100%;
+  block-size: 26px; max-block-size: 100%; box-sizing: border-box;
+  background: var(--ground); border: 1px solid var(--edge); border-radius: 6px; overflow: hidden;
+}
+button {
+  all: unset; box-sizing: border-box; cursor: pointer;
+  display: flex; align-items: center; gap: 6px; min-inline-size: 0; padding-inline: 8px;
+}
+button:hover { background: color-mix(in srgb, var(--ink) 8%, transparent); }
+button:focus-visible { outline: 2px solid var(--focus); outline-offset: -2px; border-radius: 5px; }
+.show span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.show .more { color: var(--quiet); font-weight: 400; }
+svg { flex: none; inline-size: 14px; block-size: 14px; fill: none; stroke: currentcolor; stroke-width: 1.6; stroke-linecap: round; }
+.why { flex: none; color: var(--quiet); font-weight: 400; border-inline-start: 1px solid var(--edge); }
+.bar.bare .why { display: none; }
+@container (max-width: 300px) { .show .more { display: none; } }
+@container (max-width: 190px) { .why { display: none; } }
+@container (max-width: 130px) { .show .name { display: none; } .show { padding-inline: 5px; } }
+.frame.pill { container-type: normal; inline-size: max-content; block-size: auto; }
+.panel {
+  position: absolute; inset-block-start: calc(100% + 4px); inset-inline-start: 0; box-sizing: border-box;
+  inline-size: max-content; max-inline-size: min(360px, 90vw); padding: 10px 12px;
+  background: var(--ground); color: var(--ink); border: 1px solid var(--edge); border-radius: 8px;
+  box-shadow: 0 4px 16px rgb(0 0 0 / 18%); font-weight: 400; white-space: normal;
+}
+.pill .panel { inset-inline: auto 0; }
+.panel[hidden] { display: none; }
+.panel ul { margin: 0 0 8px; padding-inline-start: 18px; list-style: disc; }
+.panel li { margin-block: 3px; overflow-wrap: anywhere; }
+.panel p { margin: 0 0 6px; }
+.panel button { border: 1px solid var(--edge); border-radius: 6px; padding-block: 4px; }
+@media (forced-colors: active) {
+  .frame { --ink: CanvasText; --quiet: CanvasText; --ground: Canvas; --edge: CanvasText; --focus: Highlight; }
+  .bar, .panel { forced-color-adjust: none; }
+}
+@media (prefers-reduced-motion: no-preference) { button { transition: background-color 120ms; } }
+@media print { :host { display: none !important; } }
+`;

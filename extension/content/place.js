@@ -1,0 +1,165 @@
+// Where a line stands: over its strip, held there by CSS anchor positioning; where that doesn't bring
+// it to its strip (a transformed ancestor, a shadow root), by script.
+import { anchorName, ANCHORS } from '../background/sheet.js';
+import * as dom from './dom.js';
+import { ATTRIBUTE } from './marks.js';
+
+const NEAR = 2;
+const TOP = '2147483647';
+
+/** @typedef {{ left: number, top: number, width: number, height: number }} Box */
+
+export class Place {
+  /** @param {HTMLElement} line @param {Element} strip @param {number} unit */
+  constructor(line, strip, unit) {
+    this.line = line;
+    this.strip = strip;
+    this.unit = unit;
+    this.open = false;
+    this.raised = false;
+    this.tracked = unit >= ANCHORS;
+    this.frame = 0;
+    this.sizes = new ResizeObserver(() => this.resized());
+    this.moved = () => this.soon();
+  }
+
+  /** Puts the line in place and keeps it there. */
+  start() {
+    this.style();
+    this.sizes.observe(this.strip);
+    if (this.tracked) this.track();
+    else this.check();
+  }
+
+  stop() {
+    this.sizes.disconnect();
+    this.untrack();
+    cancelAnimationFrame(this.frame);
+  }
+
+  /** @param {boolean} open */
+  setOpen(open) {
+    this.open = open;
+    this.style();
+    if (this.tracked) this.follow();
+  }
+
+  /** @param {boolean} raised */
+  raise(raised) {
+    if (this.raised === raised) return;
+    this.raised = raised;
+    this.style();
+    if (this.tracked) this.follow();
+  }
+
+  style() {
+    const rtl = dom.styleOf(this.strip).direction === 'rtl';
+    const level = this.raised ? TOP : levelOf(this.strip);
+    const fixed = ['all:initial', 'position:absolute', `display:${this.hasBox() ? 'block' : 'none'}`, `z-index:${level}`, `direction:${rtl ? 'rtl' : 'ltr'}`];
+    const anchored = this.tracked ? [] : ['position-visibility:anchors-visible', `position-anchor:${anchorName(ATTRIBUTE, this.unit)}`, ...this.anchors(rtl)];
+    this.line.style.cssText = [...fixed, ...anchored].map((rule) => `${rule}!important`).join(';');
+  }
+
+  /** A line covers its strip; a pill hangs in the upper outer corner of what is shown.
+   * @param {boolean} rtl
+   */
+  anchors(rtl) {
+    if (this.open) return ['top:anchor(top)', rtl ? 'left:anchor(left)' : 'right:anchor(right)', 'margin:4px'];
+    return ['top:anchor(top)', 'left:anchor(left)', 'width:anchor-size(width)', 'height:anchor-size(height)'];
+  }
+
+  hasBox() {
+    if (!dom.isConnected(this.strip)) return false;
+    const { width, height } = dom.box(this.strip);
+    return width > 0 && height > 0;
+  }
+
+  resized() {
+    this.style();
+    if (this.tracked) this.follow();
+    else this.check();
+  }
+
+  /** Goes over to tracking if the anchor did not bring the line to its strip. */
+  check() {
+    if (this.open || !this.hasBox()) return;
+    const [a, b] = [dom.box(this.strip), dom.box(this.line)];
+    const off = /** @type {const} */ (['left', 'top', 'width', 'height']).some((side) => Math.abs(a[side] - b[side]) > NEAR);
+    if (!off) return;
+    this.tracked = true;
+    this.style();
+    this.track();
+  }
+
+  track() {
+    addEventListener('scroll', this.moved, { capture: true, passive: true });
+    addEventListener('resize', this.moved, { passive: true });
+    const root = dom.rootElement(document);
+    if (root) this.sizes.observe(root);
+    this.follow();
+  }
+
+  untrack() {
+    removeEventListener('scroll', this.moved, { capture: true });
+    removeEventListener('resize', this.moved);
+  }
+
+  soon() {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.follow();
+    });
+  }
+
+  /** Measures where the line's zero is, as the root element may be positioned itself. */
+  follow() {
+    const { style } = this.line;
+    /** @param {string} name @param {number | string} value */
+    const set = (name, value) => style.setProperty(name, typeof value === 'number' ? `${value}px` : value, 'important');
+    set('display', this.hasBox() ? 'block' : 'none');
+    set('left', 0);
+    set('top', 0);
+    const zero = dom.box(this.line);
+    const { left, top, width, height } = dom.box(this.strip);
+    set('top', top - zero.top);
+    if (this.open) {
+      const rtl = style.direction === 'rtl';
+      set('margin', 4);
+      set('left', (rtl ? left : left + width - zero.width) - zero.left + (rtl ? 4 : -4));
+    } else {
+      set('left', left - zero.left);
+      set('width', width);
+      set('height', height);
+    }
+  }
+}
+
+/** The level the strip is painted on among the root's stacking contexts: the line is last in the
+ * tree, so on the same level it lies over the strip's surroundings and under what lies over them.
+ * @param {Element} strip
+ */
+function levelOf(strip) {
+  let level = 'auto';
+  const root = dom.rootElement(document);
+  for (let at = /** @type {Element | null} */ (strip); at && at !== root; at = dom.parentElement(at)) {
+    const style = dom.styleOf(at);
+    const parent = dom.parentElement(at);
+    const item = parent !== null && /flex|grid/.test(dom.styleOf(parent).display);
+    if (style.zIndex !== 'auto' && (style.position !== 'static' || item)) level = style.zIndex;
+    else if (style.position === 'fixed' || style.position === 'sticky' || isolates(style)) level = 'auto';
+  }
+  return level;
+}
+
+/** @param {CSSStyleDeclaration} style */
+function isolates(style) {
+  return (
+    style.opacity !== '1' ||
+    style.transform !== 'none' ||
+    style.filter !== 'none' ||
+    style.isolation === 'isolate' ||
+    style.mixBlendMode !== 'normal' ||
+    /layout|paint|strict|content/.test(style.contain) ||
+    style.containerType !== 'normal'
+  );
+}

@@ -1,0 +1,182 @@
+// All that is known of this document: what is collapsed, how to undo it, when to judge anew. Needs the
+// background only to judge.
+import { Failure, hidden, problem, state } from '../background/states.js';
+import * as dom from './dom.js';
+import { floatingAncestor, markLayout } from './layout.js';
+import { dropAll, ownHost, settled } from './lines.js';
+import { pack, TooLarge } from './pack.js';
+import { Pace } from './pace.js';
+import { takeSheetsBack } from './roots.js';
+import { visible } from './strip.js';
+import { unchanged } from './subtree.js';
+import { Unit } from './unit.js';
+
+/** @typedef {import('../background/states.js').PageState} PageState */
+/** @typedef {import('../background/core.js').Verdicts} Verdicts */
+
+const GATES = new Set(['subscription', 'registration']);
+
+export class Session {
+  styled = false;
+  /** @type {PageState['status']} */
+  status = 'fresh';
+  withheld = false;
+  /** @type {Unit[]} */
+  units = [];
+  /** Elements the reader says are no appeals. @type {WeakSet<Element>} */
+  kept = new WeakSet();
+  /** What floated before it was hidden. @type {Set<Element>} */
+  floated = new Set();
+  next = 0;
+  /** Goes up with each undo: an answer that comes later is dropped. */
+  era = 0;
+  pace = new Pace(() => this.rejudge());
+  /** @type {Promise<PageState> | null} */
+  running = null;
+
+  /** @returns {PageState} */
+  state() {
+    const units = this.units.map((unit) => unit.state());
+    return state(this.status, { units, withheld: this.withheld, contested: this.pace.spent });
+  }
+
+  /** Judges the page and collapses what is an appeal. */
+  run() {
+    this.running ??= this.judge()
+      .then(() => this.state(), problem)
+      .finally(() => (this.running = null));
+    return this.running;
+  }
+
+  async judge() {
+    const era = this.era;
+    const packed = this.read();
+    const verdicts = await ask(packed);
+    if (era !== this.era) return;
+    this.withheld = verdicts.withheld;
+    this.apply(packed, verdicts);
+    this.status = this.units.length > 0 ? 'collapsed' : 'nothing';
+    await settled();
+    if (era === this.era) for (const unit of this.units) unit.addLine(this.cutsOff(unit));
+  }
+
+  read() {
+    const root = dom.rootElement(document);
+    if (!root) throw new Failure('error_no_document');
+    try {
+      const packed = pack(root, ownHost());
+      markLayout(packed, this.floated);
+      return packed;
+    } catch (error) {
+      if (error instanceof TooLarge) throw new Failure('error_too_large', error);
+      throw error;
+    }
+  }
+
+  /** Keeps units that are judged the same, forgets those that aren't, hides new ones.
+   * @param {import('./pack.js').Packed} packed
+   * @param {Verdicts} verdicts
+   */
+  apply(packed, verdicts) {
+    const before = this.units;
+    /** @type {Unit[]} */
+    const after = [];
+    const fresh = [];
+    for (const verdict of verdicts.units) {
+      const elements = verdict.elements.map((index) => packed.elements[index]);
+      const standing = before.find((unit) => unit.isOf(elements));
+      if (standing) after.push(standing);
+      else fresh.push(verdict);
+    }
+    for (const unit of before) if (!after.includes(unit)) unit.forget();
+    for (const verdict of fresh) {
+      const unit = this.admit(packed, verdict);
+      if (unit) after.push(unit);
+    }
+    this.units = after;
+  }
+
+  /** In doubt an appeal is left alone.
+   * @param {import('./pack.js').Packed} packed
+   * @param {import('../background/core.js').Verdict} verdict
+   */
+  admit(packed, verdict) {
+    const elements = verdict.elements.map((index) => packed.elements[index]);
+    if (elements.length === 0 || elements.some((element) => this.kept.has(element))) return null;
+    if (!verdict.elements.every((index) => unchanged(packed, index))) return null;
+    const seen = elements.find(visible);
+    if (!seen) return null;
+    const floating = floatingAncestor(seen);
+    const unit = new Unit(this.next++, verdict, packed, floating, this.owner);
+    if (floating) for (const element of [floating, ...elements]) this.floated.add(element);
+    unit.collapse(!this.cutsOff(unit));
+    return unit;
+  }
+
+  /** @param {Unit} unit */
+  cutsOff(unit) {
+    return this.withheld && GATES.has(unit.verdict.kind);
+  }
+
+  owner = {
+    /** @param {Unit} unit */
+    broken: (unit) => {
+      this.drop(unit);
+      this.pace.ask();
+    },
+    stale: () => this.pace.ask(),
+    /** @param {Unit} unit */
+    kept: (unit) => {
+      for (const element of unit.elements) this.kept.add(element);
+      this.drop(unit);
+    },
+    changed: () => this.tell(),
+  };
+
+  /** @param {Unit} unit */
+  drop(unit) {
+    unit.forget();
+    this.units = this.units.filter((other) => other !== unit);
+    if (this.units.length === 0 && this.status === 'collapsed') this.status = 'nothing';
+    this.tell();
+  }
+
+  async rejudge() {
+    if (this.status !== 'collapsed' && this.status !== 'nothing') return;
+    await this.run();
+    this.tell();
+  }
+
+  /** @returns {PageState} */
+  undo() {
+    this.era++;
+    this.pace.stop();
+    for (const unit of this.units) unit.forget();
+    this.units = [];
+    this.floated.clear();
+    dropAll();
+    takeSheetsBack();
+    this.status = 'undone';
+    return this.state();
+  }
+
+  /** Tells the background how many are hidden, for the badge; it may be gone. */
+  tell() {
+    const now = this.state();
+    chrome.runtime.sendMessage({ type: 'changed', state: { ...now, hidden: hidden(now) } }).catch(() => {});
+  }
+}
+
+/** @param {import('./pack.js').Packed} packed @returns {Promise<Verdicts>} */
+async function ask({ words, text }) {
+  /** @type {any} */
+  let answer;
+  try {
+    answer = await chrome.runtime.sendMessage({ type: 'classify', words, text });
+  } catch (error) {
+    throw new Failure('error_background', error);
+  }
+  if (answer?.status === 'error') throw new Failure(answer.reason, answer.detail);
+  if (!Array.isArray(answer?.units)) throw new Failure('error_background');
+  return answer;
+}
