@@ -1,29 +1,50 @@
 // What belongs to an overlay without being it: the shell around it and the cloth behind it.
 import * as dom from './dom.js';
 import { isMarked } from './marks.js';
-import { textOf } from './subtree.js';
 
 const WHOLE = 0.85;
-const SHOWS_SOMETHING = 'img, picture, video, audio, canvas, iframe, object, embed, input, select, textarea';
+const FIELDS = 'iframe, object, embed, input, select, textarea';
+const SHOWS_SOMETHING = `a[href], img, picture, svg, video, audio, canvas, ${FIELDS}`;
 /** A close button's caption at most. */
 const CAPTION = 24;
 
-/** The outermost ancestor up to what floats that holds nothing but the unit and a close button.
+/** The outermost ancestor, up to what floats, that holds nothing but the unit and a close button.
  * @param {Element[]} elements
  * @param {Element} floating
  * @returns {Element | null}
  */
 export function shell(elements, floating) {
-  const own = elements.flatMap(textOf).join('');
+  if (elements.length === 1 && elements[0] === floating) return floating;
   /** @type {Element | null} */
   let outer = null;
   for (let at = dom.parentElement(elements[0]); at && dom.contains(floating, at); at = dom.parentElement(at)) {
-    if (at === dom.bodyOf(document) || !elements.every((element) => dom.contains(/** @type {Element} */ (at), element))) break;
-    if (textOf(at).join('').trim().length > own.trim().length + CAPTION) break;
+    if (!holdsNothingElse(at, elements)) break;
     outer = at;
   }
-  if (outer === null && elements.length === 1 && elements[0] === floating) return floating;
   return outer;
+}
+
+/** @param {Element} element @param {Element[]} unit */
+function holdsNothingElse(element, unit) {
+  const own = unit.filter((part) => dom.contains(element, part));
+  if (own.length < unit.length) return false;
+  let caption = 0;
+  /** @param {Element} at @param {boolean} button @returns {boolean} */
+  const mute = (at, button) => {
+    for (let node = dom.firstChild(at); node; node = dom.nextSibling(node)) {
+      if (dom.nodeType(node) === Node.TEXT_NODE) {
+        const { length } = dom.data(/** @type {Text} */ (node)).trim();
+        caption += length;
+        if (length > 0 && !button) return false;
+      } else if (dom.isElement(node) && !own.includes(node)) {
+        const isButton = button || dom.matches(node, 'button, [role="button"]');
+        if (dom.matches(node, isButton ? FIELDS : SHOWS_SOMETHING)) return false;
+        if (!mute(node, isButton)) return false;
+      }
+    }
+    return true;
+  };
+  return mute(element, false) && caption <= CAPTION;
 }
 
 /** Gives every backdrop to `take` and says whether there was one.

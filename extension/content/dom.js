@@ -111,9 +111,8 @@ const HOSTS = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
 );
 
-/** @type {((element: Element) => ShadowRoot | null) | undefined} */
-const openOrClosed = /** @type {any} */ (chrome).dom?.openOrClosedShadowRoot;
-const dom = /** @type {any} */ (chrome).dom;
+/** @type {{ openOrClosedShadowRoot?: (element: Element) => ShadowRoot | null } | undefined} */
+const extra = /** @type {any} */ (chrome).dom ?? /** @type {any} */ (globalThis).browser?.dom;
 
 /** The element's shadow root, open or closed.
  * @param {Element} element
@@ -122,6 +121,6 @@ const dom = /** @type {any} */ (chrome).dom;
  */
 export function shadowOf(element, name) {
   if (!HOSTS.has(name) && !name.includes('-')) return null;
-  if (openOrClosed && element instanceof HTMLElement) return openOrClosed.call(dom, element);
-  return element.shadowRoot;
+  if (extra?.openOrClosedShadowRoot && element instanceof HTMLElement) return extra.openOrClosedShadowRoot(element);
+  return /** @type {any} */ (element).openOrClosedShadowRoot ?? element.shadowRoot;
 }

@@ -5,6 +5,11 @@ import * as dom from './dom.js';
 import { ATTRIBUTE } from './marks.js';
 
 const NEAR = 2;
+/** Between a pill and the edges of what it hides again. */
+const GAP = 4;
+// `position-visibility: anchors-visible`, the initial value, would do, but Firefox takes a strip, which
+// is not visible, for an anchor that isn't. The margin leaves only what a scroller in the page clips.
+const CLIPPED = { rootMargin: '1000000px' };
 const TOP = '2147483647';
 
 /** @typedef {{ left: number, top: number, width: number, height: number }} Box */
@@ -17,9 +22,18 @@ export class Place {
     this.unit = unit;
     this.open = false;
     this.raised = false;
+    this.clipped = false;
     this.tracked = unit >= ANCHORS;
     this.frame = 0;
     this.sizes = new ResizeObserver(() => this.resized());
+    this.clips = new IntersectionObserver((entries) => {
+      const clipped = entries.at(-1)?.isIntersecting === false;
+      if (clipped !== this.clipped) {
+        this.clipped = clipped;
+        this.style();
+        if (this.tracked) this.follow();
+      }
+    }, CLIPPED);
     this.moved = () => this.soon();
   }
 
@@ -27,12 +41,14 @@ export class Place {
   start() {
     this.style();
     this.sizes.observe(this.strip);
+    this.clips.observe(this.strip);
     if (this.tracked) this.track();
     else this.check();
   }
 
   stop() {
     this.sizes.disconnect();
+    this.clips.disconnect();
     this.untrack();
     cancelAnimationFrame(this.frame);
   }
@@ -55,16 +71,23 @@ export class Place {
   style() {
     const rtl = dom.styleOf(this.strip).direction === 'rtl';
     const level = this.raised ? TOP : levelOf(this.strip);
-    const fixed = ['all:initial', 'position:absolute', `display:${this.hasBox() ? 'block' : 'none'}`, `z-index:${level}`, `direction:${rtl ? 'rtl' : 'ltr'}`];
-    const anchored = this.tracked ? [] : ['position-visibility:anchors-visible', `position-anchor:${anchorName(ATTRIBUTE, this.unit)}`, ...this.anchors(rtl)];
-    this.line.style.cssText = [...fixed, ...anchored].map((rule) => `${rule}!important`).join(';');
+    const rules = [
+      'all:initial',
+      'position:absolute',
+      `display:${this.hasBox() ? 'block' : 'none'}`,
+      `visibility:${this.clipped ? 'hidden' : 'visible'}`,
+      `z-index:${level}`,
+      `direction:${rtl ? 'rtl' : 'ltr'}`,
+    ];
+    if (!this.tracked) rules.push('position-visibility:always', `position-anchor:${anchorName(ATTRIBUTE, this.unit)}`, ...this.anchors(rtl));
+    this.line.style.cssText = rules.map((rule) => `${rule}!important`).join(';');
   }
 
   /** A line covers its strip; a pill hangs in the upper outer corner of what is shown.
    * @param {boolean} rtl
    */
   anchors(rtl) {
-    if (this.open) return ['top:anchor(top)', rtl ? 'left:anchor(left)' : 'right:anchor(right)', 'margin:4px'];
+    if (this.open) return [`top:calc(anchor(top) + ${GAP}px)`, `${rtl ? 'left' : 'right'}:calc(anchor(${rtl ? 'left' : 'right'}) + ${GAP}px)`];
     return ['top:anchor(top)', 'left:anchor(left)', 'width:anchor-size(width)', 'height:anchor-size(height)'];
   }
 
@@ -121,12 +144,12 @@ export class Place {
     set('top', 0);
     const zero = dom.box(this.line);
     const { left, top, width, height } = dom.box(this.strip);
-    set('top', top - zero.top);
     if (this.open) {
-      const rtl = style.direction === 'rtl';
-      set('margin', 4);
-      set('left', (rtl ? left : left + width - zero.width) - zero.left + (rtl ? 4 : -4));
+      const start = style.direction === 'rtl' ? left + GAP : left + width - zero.width - GAP;
+      set('top', top + GAP - zero.top);
+      set('left', start - zero.left);
     } else {
+      set('top', top - zero.top);
       set('left', left - zero.left);
       set('width', width);
       set('height', height);
