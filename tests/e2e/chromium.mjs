@@ -11,7 +11,8 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
     headless,
     viewport: headless ? { width, height } : null,
     args: [
-      '--no-sandbox',
+      // Root has no sandbox to use, nor has a container; our own pages need none.
+      ...(offline || process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--enable-unsafe-extension-debugging',
       '--disable-background-networking',
       '--disable-component-update',
@@ -129,6 +130,7 @@ class Chromium {
       'the new tab',
     );
     const session = await this.context.newCDPSession(playwright);
+    page.inner = (await session.send('Target.getTargetInfo')).targetInfo.targetId;
     for (const method of ['Runtime.exceptionThrown', 'Runtime.consoleAPICalled', 'Log.entryAdded']) {
       session.on(/** @type {any} */ (method), (/** @type {any} */ params) => this.note({ method, params }));
     }
@@ -157,7 +159,7 @@ class Chromium {
   async closePopup() {
     const { targetInfos } = await this.cdp.send('Target.getTargets');
     const popups = targetInfos.filter(
-      (target) => target.type === 'page' && target.url.startsWith(this.extensionUrl('popup/')),
+      (target) => target.url.startsWith(this.extensionUrl('popup/')) && target.targetId !== this.helper?.inner,
     );
     for (const { targetId } of popups) await this.cdp.send('Target.closeTarget', { targetId }).catch(() => {});
   }
@@ -173,7 +175,10 @@ class Chromium {
 }
 
 class ChromiumPage {
+  /** The tab, which the toolbar's click is about. */
   target = '';
+  /** The page in the tab. */
+  inner = '';
   tabId = 0;
 
   /** @param {Chromium} chromium @param {import('playwright-core').Page} page */

@@ -180,6 +180,8 @@ class Firefox {
        const out = [];
        for (const message of Services.console.getMessageArray()) {
          if (!(message instanceof Ci.nsIScriptError) || message.flags & (Ci.nsIScriptError.warningFlag | Ci.nsIScriptError.infoFlag)) continue;
+         // The browser's word for a popup that was closed while it waited for an answer.
+         if (message.errorMessage.startsWith('Promise rejected after context unloaded')) continue;
          if (message.sourceName?.startsWith(own)) out.push(message.errorMessage + ' (' + message.sourceName + ':' + message.lineNumber + ')');
        }
        Services.console.reset();

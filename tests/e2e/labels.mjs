@@ -11,11 +11,11 @@ const SEED = [
   { label: 'donation:letter', from: 16, to: -1 },
 ];
 
-/** For `remember` in inpage.mjs; undefined where the markup has the labels.
+/** For `remember` in inpage.mjs; empty where the markup has the labels.
  * @param {{ group: string, file: string }} page
  */
 export function byText(page) {
-  if (page.group !== 'seed') return undefined;
+  if (page.group !== 'seed') return [];
   const text = fs.readFileSync(path.join(path.dirname(page.file), 'moscow-times.txt'), 'utf8');
   const lines = text.split('\n').map((line) => line.trim()).filter(Boolean);
   return SEED.map(({ label, from, to }) => ({ label, lines: lines.slice(from, to) }));

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as chromium from './chromium.mjs';
 import * as firefox from './firefox.mjs';
+import { oracleExtension } from './oracle.mjs';
 import { runIn } from './runner.mjs';
 import { serve } from './server.mjs';
 import { dist, shared } from './shared.mjs';
@@ -33,35 +34,40 @@ for (const suite of suites) {
 }
 
 const both = !values.chromium && !values.firefox;
-const kinds = [
+const browsers = [
   { name: 'chromium', module: chromium, executable: values.chromium },
   { name: 'firefox', module: firefox, executable: values.firefox },
-]
-  .filter(({ executable }) => both || executable)
-  .map(({ name, module, executable }) => ({ name, launch: () => module.launch({ dist, executable }) }));
+].filter(({ executable }) => both || executable);
+const oracle = oracleExtension();
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
-/** @type {any[]} */
+/** @type {import('./runner.mjs').Result[]} */
 const results = [];
 const site = await serve();
+/** @param {import('./runner.mjs').Result} result */
+function report(result) {
+  counts[result.status]++;
+  results.push(result);
+  const mark = { passed: '✓', failed: '✗', skipped: '-' }[result.status];
+  if (result.status !== 'passed' || result.said || values.verbose) {
+    console.error(`  ${mark} ${result.browser} ${result.name}${result.said ? `: ${result.said}` : ''}`);
+  }
+}
 await Promise.all(
-  kinds.map((kind) =>
-    runIn(tests, kind, site.origin, (result) => {
-      counts[result.status]++;
-      results.push(result);
-      const mark = { passed: '✓', failed: '✗', skipped: '-' }[result.status];
-      if (result.status !== 'passed' || result.said || values.verbose) {
-        console.error(`  ${mark} ${result.browser} ${result.name}${result.said ? `: ${result.said}` : ''}`);
-      }
-    }),
-  ),
+  browsers.map(async ({ name, module, executable }) => {
+    for (const extension of [dist, oracle]) {
+      const own = tests.filter((test) => Boolean(test.oracle) === (extension === oracle));
+      const launch = () => module.launch({ dist: extension, executable });
+      await runIn(own, { name, launch }, site.origin, report);
+    }
+  }),
 );
 site.stop();
 
-for (const kind of kinds) {
-  const own = results.filter((result) => result.browser === kind.name);
+for (const { name } of browsers) {
+  const own = results.filter((result) => result.browser === name);
   const of = (/** @type {string} */ status) => own.filter((result) => result.status === status).length;
-  console.error(`  ${kind.name}: ${of('passed')} passed, ${of('failed')} failed, ${of('skipped')} skipped`);
+  console.error(`  ${name}: ${of('passed')} passed, ${of('failed')} failed, ${of('skipped')} skipped`);
 }
 if (!shared) console.error('  skipped here: the seed page and the corpus, which lie beside the repository (CLEARCOLUMN_SHARED)');
 if (values.json) {

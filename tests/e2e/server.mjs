@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import zlib from 'node:zlib';
+import { markLabels } from './oracle.mjs';
 import { pages, root, sharedFolder } from './shared.mjs';
 
 export const POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'";
@@ -10,6 +11,8 @@ export const POLICY = "default-src 'none'; script-src 'self'; style-src 'self' '
 /** @type {Record<string, string | undefined>} */
 const folders = {
   pages,
+  // The same, with labels for the oracle.
+  oracle: pages,
   seed: sharedFolder('seed'),
   corpus: sharedFolder('corpus/pages'),
   e2e: path.join(root, 'tests/e2e/pages'),
@@ -36,8 +39,9 @@ export async function serve() {
       'content-security-policy': isStatic ? POLICY.replace("script-src 'self'; ", '') : POLICY,
       'cache-control': 'no-store',
     });
-    if (type !== 'text/html') return response.end(body);
-    let html = body.toString();
+    const isOracle = url.pathname.startsWith('/oracle/');
+    if (type !== 'text/html') return response.end(isOracle ? markLabels(body.toString()) : body);
+    let html = isOracle ? markLabels(body.toString()) : body.toString();
     // A saved page that reloads itself would leave under our hands.
     if (url.pathname.startsWith('/corpus/')) html = html.replace(/http-equiv=(["']?)refresh/gi, 'x-equiv=$1refresh');
     if (url.searchParams.has('watched')) html = html.replace(/<head[^>]*>/i, '$&<script src="/e2e/watcher.js"></script>');

@@ -148,6 +148,10 @@ fn pages(dir: &Path, prefix: &str) -> Vec<String> {
     let mut out = Vec::new();
     for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if name == "blind" {
+            // For scoring alone: whoever looks at them tunes to them.
+            continue;
+        }
         if entry.path().is_dir() {
             out.extend(pages(&entry.path(), &format!("{name}/")));
         } else if name.ends_with(".html") {

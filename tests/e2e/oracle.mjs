@@ -1,0 +1,25 @@
+// dist/extension with the oracle in the place of its core.
+import fs from 'node:fs';
+import path from 'node:path';
+import { dist, root } from './shared.mjs';
+
+/** Writes the variant and tells where. */
+export function oracleExtension() {
+  const to = path.join(root, 'dist/test/oracle');
+  fs.rmSync(to, { recursive: true, force: true });
+  fs.cpSync(dist, to, { recursive: true });
+  fs.copyFileSync(path.join(root, 'tests/e2e/oracle/clearcolumn_wasm.js'), path.join(to, 'core/clearcolumn_wasm.js'));
+  fs.mkdirSync(path.join(to, 'content'), { recursive: true });
+  fs.copyFileSync(path.join(root, 'extension/content/schema.js'), path.join(to, 'content/schema.js'));
+  return to;
+}
+
+/** A page or script whose labels the oracle can read.
+ * @param {string} source
+ */
+export function markLabels(source) {
+  return source.replace(/data-appeal="(\w+)"([^>]*)/g, (label, kind, rest) => {
+    const unit = /data-unit="([^"]+)"/.exec(rest)?.[1] ?? '-';
+    return `${label} itemtype="appeal:${kind}:${unit}"`;
+  });
+}

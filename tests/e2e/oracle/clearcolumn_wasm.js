@@ -1,0 +1,33 @@
+// Stands in for the core where a test is about collapsing, not about judging: it finds exactly
+// what a page's labels say. The server writes each label into an attribute snapshots carry.
+import * as schema from '../content/schema.js';
+
+export function initSync() {}
+export function __wbg_reset_state() {}
+export default async function init() {}
+
+const MARK = /^appeal:(\w+):(.+)$/;
+
+/** @param {Uint32Array} words @param {string} text */
+export function classify(words, text) {
+  const [, , n, m] = words;
+  const attrEnd = words.subarray(schema.HEADER_WORDS + 3 * n, schema.HEADER_WORDS + 4 * n);
+  const attr = words.subarray(schema.HEADER_WORDS + 4 * n, schema.HEADER_WORDS + 4 * n + m);
+  const code = schema.ATTRS.indexOf('itemtype') + 1;
+  /** @type {Map<string, { elements: number[], kind: string, confidence: number, blocks: number, words: number, reasons: object[] }>} */
+  const units = new Map();
+  let unit = 0;
+  let element = 0;
+  attr.forEach((word, at) => {
+    while (attrEnd[element] <= at) element++;
+    const value = text.slice(unit, (unit += word & 0xffffff));
+    const mark = word >>> 24 === code ? MARK.exec(value) : null;
+    if (!mark) return;
+    const [, kind, name] = mark;
+    const key = name === '-' ? String(element) : name;
+    const found = units.get(key) ?? { elements: [], kind, confidence: 1, blocks: 1, words: 1, reasons: [] };
+    found.elements.push(element);
+    units.set(key, found);
+  });
+  return { units: [...units.values()], withheld: false };
+}
