@@ -30,7 +30,9 @@ export class Line {
     this.why = make('button', { class: 'why', type: 'button', 'aria-expanded': 'false' }, [say('line_why')]);
     this.panel = this.makePanel(unit);
     this.bar = make('div', { class: 'bar' }, [this.show, this.why]);
-    this.frame = make('div', { class: 'frame', dir: direction(), lang: locale() }, [this.bar, this.panel]);
+    // A landmark, so that a screen reader finds the line: it stands after the page's own content.
+    const region = { role: 'region', 'aria-label': this.label };
+    this.frame = make('div', { class: 'frame', dir: direction(), lang: locale(), ...region }, [this.bar, this.panel]);
     this.listen();
     this.setOpen(false);
     const root = dom.attachShadow(this.host, { mode: 'closed' });

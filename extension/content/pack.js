@@ -42,10 +42,10 @@ export class TooLarge extends Error {}
 
 /**
  * @param {Element} root
- * @param {Element | null} [except] a subtree of our own, not read
+ * @param {ReadonlySet<Element>} [except] elements of our own, not read
  * @returns {Packed}
  */
-export function pack(root, except = null) {
+export function pack(root, except = new Set()) {
   const packer = new Packer(except);
   packer.subtree(root, -1, 0);
   return packer.finish();
@@ -77,7 +77,7 @@ class Packer {
   space = false;
   truncated = false;
 
-  /** @param {Element | null} except */
+  /** @param {ReadonlySet<Element>} except */
   constructor(except) {
     this.except = except;
   }
@@ -99,8 +99,8 @@ class Packer {
       /** @type {Node | null} */
       let next = null;
       if (dom.nodeType(node) === Node.ELEMENT_NODE) {
-        if (node !== this.except) {
-          const element = /** @type {Element} */ (node);
+        const element = /** @type {Element} */ (node);
+        if (!this.except.has(element)) {
           const name = dom.localName(element);
           const index = this.element(element, name, up, extra);
           if (!OPAQUE.has(name)) {

@@ -23,6 +23,7 @@ export class Place {
     this.open = false;
     this.raised = false;
     this.clipped = false;
+    this.text = '';
     this.tracked = unit >= ANCHORS;
     this.frame = 0;
     this.sizes = new ResizeObserver(() => this.resized());
@@ -37,9 +38,8 @@ export class Place {
     this.moved = () => this.soon();
   }
 
-  /** Puts the line in place and keeps it there. */
+  /** Keeps the line in place from here on. */
   start() {
-    this.style();
     this.sizes.observe(this.strip);
     this.clips.observe(this.strip);
     if (this.tracked) this.track();
@@ -79,8 +79,13 @@ export class Place {
       `z-index:${level}`,
       `direction:${rtl ? 'rtl' : 'ltr'}`,
     ];
-    if (!this.tracked) rules.push('position-visibility:always', `position-anchor:${anchorName(ATTRIBUTE, this.unit)}`, ...this.anchors(rtl));
-    this.line.style.cssText = rules.map((rule) => `${rule}!important`).join(';');
+    if (this.tracked) rules.push('left:0px', 'top:0px');
+    else rules.push('position-visibility:always', `position-anchor:${anchorName(ATTRIBUTE, this.unit)}`, ...this.anchors(rtl));
+    const text = rules.map((rule) => `${rule}!important`).join(';');
+    if (text === this.text) return;
+    this.text = text;
+    // What the tracking added comes again with the next step.
+    this.line.style.cssText = text;
   }
 
   /** A line covers its strip; a pill hangs in the upper outer corner of what is shown.
@@ -134,27 +139,32 @@ export class Place {
     });
   }
 
-  /** Measures where the line's zero is, as the root element may be positioned itself. */
+  /** Moves the line by as much as it is off: the root element may be positioned itself. */
   follow() {
     const { style } = this.line;
-    /** @param {string} name @param {number | string} value */
-    const set = (name, value) => style.setProperty(name, typeof value === 'number' ? `${value}px` : value, 'important');
-    set('display', this.hasBox() ? 'block' : 'none');
-    set('left', 0);
-    set('top', 0);
-    const zero = dom.box(this.line);
+    const has = this.hasBox();
+    set(style, 'display', has ? 'block' : 'none');
+    if (!has) return;
     const { left, top, width, height } = dom.box(this.strip);
-    if (this.open) {
-      const start = style.direction === 'rtl' ? left + GAP : left + width - zero.width - GAP;
-      set('top', top + GAP - zero.top);
-      set('left', start - zero.left);
-    } else {
-      set('top', top - zero.top);
-      set('left', left - zero.left);
-      set('width', width);
-      set('height', height);
+    if (!this.open) {
+      set(style, 'width', `${width}px`);
+      set(style, 'height', `${height}px`);
     }
+    const now = dom.box(this.line);
+    const start = style.direction === 'rtl' ? left + GAP : left + width - now.width - GAP;
+    const [x, y] = this.open ? [start, top + GAP] : [left, top];
+    set(style, 'left', `${(parseFloat(style.left) || 0) + x - now.left}px`);
+    set(style, 'top', `${(parseFloat(style.top) || 0) + y - now.top}px`);
   }
+}
+
+/** Changes a property of our host only where it differs: the page sees each change.
+ * @param {CSSStyleDeclaration} style
+ * @param {string} name
+ * @param {string} value
+ */
+function set(style, name, value) {
+  if (style.getPropertyValue(name) !== value) style.setProperty(name, value, 'important');
 }
 
 /** The level the strip is painted on among the root's stacking contexts: the line is last in the

@@ -3,7 +3,7 @@
 import { Failure, hidden, problem, state } from '../background/states.js';
 import * as dom from './dom.js';
 import { floatingAncestor, markLayout } from './layout.js';
-import { dropAll, ownHost, settled } from './lines.js';
+import { ownHosts, settled } from './lines.js';
 import { pack, TooLarge } from './pack.js';
 import { Pace } from './pace.js';
 import { takeSheetsBack } from './roots.js';
@@ -64,7 +64,7 @@ export class Session {
     const root = dom.rootElement(document);
     if (!root) throw new Failure('error_no_document');
     try {
-      const packed = pack(root, ownHost());
+      const packed = pack(root, ownHosts());
       markLayout(packed, this.floated);
       return packed;
     } catch (error) {
@@ -154,7 +154,6 @@ export class Session {
     for (const unit of this.units) unit.forget();
     this.units = [];
     this.floated.clear();
-    dropAll();
     takeSheetsBack();
     this.status = 'undone';
     return this.state();

@@ -2,7 +2,7 @@
 import { MODES } from '../background/sheet.js';
 import * as dom from './dom.js';
 import { Line } from './line.js';
-import { addLine, dropLine } from './lines.js';
+import { addHost, dropHost } from './lines.js';
 import { mark, unmark } from './marks.js';
 import { Overlay } from './overlay.js';
 import { Place } from './place.js';
@@ -114,7 +114,8 @@ export class Unit {
     });
     this.line = line;
     this.placed = new Place(line.host, this.strip, this.number);
-    addLine(line.host);
+    this.placed.style();
+    addHost(line.host);
     this.placed.start();
   }
 
@@ -128,7 +129,7 @@ export class Unit {
 
   dropLine() {
     this.placed?.stop();
-    if (this.line) dropLine(this.line.host);
+    if (this.line) dropHost(this.line.host);
     this.placed = this.line = null;
   }
 
