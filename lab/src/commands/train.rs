@@ -1,0 +1,45 @@
+//! `train`: the models the core comes with.
+
+use crate::cross;
+use crate::dataset;
+use crate::labels;
+use anyhow::{Context, Result};
+use clearcolumn::model::Models;
+use std::fs;
+use std::path::Path;
+
+/// Trains on the corpus and writes `weights.bin` with `weights.json` beside it.
+pub fn train(corpus: &Path, out: &Path) -> Result<()> {
+    let labelled = labels::read(corpus)?;
+    let digest = labels::digest(corpus)?;
+    let pages = dataset::load(corpus, labelled, false)?;
+    // The unit model learns from guards that never saw the page, as it will meet them.
+    let guards = cross::train_guards(&pages, |_| true)?;
+    let judged = cross::judge_all(&pages, &guards)?;
+    let guard = cross::train_guard(&pages, |_| true)?;
+    let (unit, kinds) = cross::train_units(&pages, &judged, |_| true)?;
+    let models = Models { guard, unit, kinds };
+    let bytes = models.write();
+    let provenance = serde_json::json!({
+        "command": "cargo run --release -p lab -- train CORPUS",
+        "corpus": { "pages": pages.len(), "digest": format!("{digest:016x}") },
+        "folds": cross::FOLDS,
+        "guard": cross::describe(cross::GUARD),
+        "unit": cross::describe(cross::UNIT),
+        "kind": cross::describe(cross::KIND),
+        "trainer": "forust-ml 0.8.0",
+        "bytes": bytes.len(),
+    });
+    fs::write(out.join("weights.bin"), &bytes)
+        .with_context(|| format!("{}: can't be written", out.display()))?;
+    fs::write(
+        out.join("weights.json"),
+        serde_json::to_string_pretty(&provenance)? + "\n",
+    )?;
+    println!(
+        "{} bytes of weights from {} pages",
+        bytes.len(),
+        pages.len()
+    );
+    Ok(())
+}

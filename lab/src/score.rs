@@ -1,0 +1,176 @@
+//! The corpus' score, as its rules say: see GUIDE.md and README.md of a corpus folder.
+
+use crate::labels::{Label, Labelled};
+use std::collections::{BTreeMap, HashMap};
+
+/// Kinds that count for recall.
+pub const CORE: [&str; 4] = ["donation", "newsletter", "subscription", "registration"];
+
+/// What was collapsed on a page, ready to be scored.
+#[derive(Debug, Clone)]
+pub struct Cut {
+    /// Path of the element.
+    pub path: String,
+    /// Name of the kind.
+    pub kind: &'static str,
+    /// Number of the unit.
+    pub unit: usize,
+}
+
+/// Found and all.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Rate {
+    /// Found.
+    pub found: u32,
+    /// All there are.
+    pub all: u32,
+}
+
+impl Rate {
+    /// Adds one.
+    pub fn add(&mut self, found: bool) {
+        self.found += u32::from(found);
+        self.all += 1;
+    }
+
+    /// The share found, 1 where there is none to find.
+    pub fn share(self) -> f64 {
+        if self.all == 0 {
+            1.0
+        } else {
+            f64::from(self.found) / f64::from(self.all)
+        }
+    }
+
+    /// Wilson's 95 % interval of the share (Wilson 1927).
+    pub fn interval(self) -> (f64, f64) {
+        if self.all == 0 {
+            return (0.0, 1.0);
+        }
+        let (n, p, z) = (f64::from(self.all), self.share(), 1.96);
+        let middle = p + z * z / (2.0 * n);
+        let spread = z * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt();
+        let scale = 1.0 + z * z / n;
+        ((middle - spread) / scale, (middle + spread) / scale)
+    }
+}
+
+/// The sums over pages.
+#[derive(Debug, Clone, Default)]
+pub struct Score {
+    /// Pages scored.
+    pub pages: u32,
+    /// Core appeals in the reader's way.
+    pub way: Rate,
+    /// Core appeals in header, menu and footer.
+    pub chrome: Rate,
+    /// Kinds of found core appeals.
+    pub kinds: Rate,
+    /// All appeals by kind.
+    pub by_kind: BTreeMap<String, Rate>,
+    /// All appeals by place.
+    pub by_place: BTreeMap<String, Rate>,
+    /// Core appeals in the way by language.
+    pub by_language: BTreeMap<String, Rate>,
+    /// Units that cover found appeals, and found appeals.
+    pub units: (u32, u32),
+    /// Words covered that belong to appeals, and words covered.
+    pub precision: (u64, u64),
+    /// Pages with article words covered: id and words.
+    pub hurt: Vec<(String, u32)>,
+    /// Appeals not found: page, kind, place, words covered, words, text.
+    pub missed: Vec<(String, String, String, u32, u32, String)>,
+    /// Blocks covered that belong to nothing: words, page, path.
+    pub outside: Vec<(u32, String, String)>,
+}
+
+impl Score {
+    /// Adds a page.
+    pub fn add(&mut self, page: &Labelled, cuts: &[Cut]) {
+        self.pages += 1;
+        let n = page.appeals.len();
+        let (mut words, mut hit) = (vec![0; n], vec![0; n]);
+        let mut said: Vec<HashMap<&str, u32>> = vec![HashMap::new(); n];
+        let mut units: Vec<Vec<usize>> = vec![Vec::new(); n];
+        let mut lost = 0;
+        for (path, count, label) in &page.blocks {
+            if let Label::Appeal(at) = label {
+                words[*at] += count;
+            }
+            let Some(cut) = cuts.iter().find(|cut| covers(&cut.path, path)) else {
+                continue;
+            };
+            self.precision.1 += u64::from(*count);
+            match label {
+                Label::Article => lost += count,
+                Label::Appeal(at) => {
+                    hit[*at] += count;
+                    self.precision.0 += u64::from(*count);
+                    *said[*at].entry(cut.kind).or_default() += count;
+                    if !units[*at].contains(&cut.unit) {
+                        units[*at].push(cut.unit);
+                    }
+                }
+                _ if *count > 0 => self.outside.push((*count, page.id.clone(), path.clone())),
+                _ => {}
+            }
+        }
+        if lost > 0 {
+            self.hurt.push((page.id.clone(), lost));
+        }
+        for (at, appeal) in page.appeals.iter().enumerate() {
+            if !appeal.sure || words[at] == 0 {
+                continue;
+            }
+            let found = f64::from(hit[at]) >= 0.8 * f64::from(words[at]);
+            self.by_kind
+                .entry(appeal.kind.clone())
+                .or_default()
+                .add(found);
+            self.by_place
+                .entry(appeal.place.clone())
+                .or_default()
+                .add(found);
+            let core = CORE.contains(&appeal.kind.as_str());
+            if core {
+                let way = appeal.place != "chrome";
+                let rate = if way { &mut self.way } else { &mut self.chrome };
+                rate.add(found);
+                if way {
+                    self.by_language
+                        .entry(page.lang.clone())
+                        .or_default()
+                        .add(found);
+                }
+            }
+            if found {
+                self.units.0 += units[at].len() as u32;
+                self.units.1 += 1;
+                if core {
+                    let top = said[at]
+                        .iter()
+                        .max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind)));
+                    self.kinds
+                        .add(top.is_some_and(|(kind, _)| *kind == appeal.kind));
+                }
+            } else {
+                let text = appeal.text.clone();
+                let (kind, place) = (appeal.kind.clone(), appeal.place.clone());
+                self.missed
+                    .push((page.id.clone(), kind, place, hit[at], words[at], text));
+            }
+        }
+    }
+
+    /// Share of covered words that belong to appeals.
+    pub fn precision(&self) -> f64 {
+        self.precision.0 as f64 / self.precision.1.max(1) as f64
+    }
+}
+
+fn covers(cut: &str, block: &str) -> bool {
+    cut.is_empty()
+        || block
+            .strip_prefix(cut)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}

@@ -1,0 +1,138 @@
+//! Why a unit is thought an appeal, for the reader.
+
+use crate::evidence::{Field, Mark, Page};
+use crate::lexicon::{self, Token, Word};
+use crate::text::fold;
+use crate::units::Candidate;
+use crate::verdict::{Kind, Reason};
+
+/// Every message key a [`Reason`] may carry. The extension translates `reason_<key>`.
+pub const REASON_KEYS: &[&str] = &[
+    "asks_money",
+    "gift_amounts",
+    "asks_email",
+    "email_field",
+    "newsletter_words",
+    "asks_subscribe",
+    "price_offer",
+    "asks_account",
+    "asks_app",
+    "asks_follow",
+    "gate",
+    "small_print",
+    "no_thanks",
+    "letter",
+    "button",
+    "link_target",
+    "own_words",
+    "markup",
+    "fixed_over_page",
+    "own_box",
+];
+
+/// Longest quote, in characters.
+const QUOTE: usize = 80;
+/// Most reasons given.
+const MOST: usize = 5;
+
+/// The reasons for a unit of a kind, strongest first; at least one.
+pub(crate) fn reasons(page: &Page<'_, '_>, unit: &Candidate, kind: Kind) -> Vec<Reason> {
+    let mut out: Vec<Reason> = Vec::new();
+    let hits = page.all_hits(&unit.blocks);
+    let elements = unit.elements(page);
+    let has = |word: Word| hits[word as usize] > 0;
+    let field = |field: Field| page.marks.count(Mark::field(field), &elements) > 0;
+    let (key, words): (_, &[Word]) = match kind {
+        Kind::Donation => (
+            "asks_money",
+            &[Word::DonationAsk, Word::DonationWord, Word::DonationCause],
+        ),
+        Kind::Newsletter => (
+            "asks_email",
+            &[Word::NewsletterAsk, Word::NewsletterWord, Word::Subscribe],
+        ),
+        Kind::Subscription => (
+            "asks_subscribe",
+            &[
+                Word::SubscriptionAsk,
+                Word::Subscribe,
+                Word::SubscriptionWord,
+            ],
+        ),
+        Kind::Registration => ("asks_account", &[Word::RegistrationAsk, Word::Account]),
+        Kind::App => ("asks_app", &[Word::AppAsk]),
+        Kind::Social => ("asks_follow", &[Word::SocialAsk]),
+    };
+    if let Some(quote) = words.iter().find_map(|word| quote(page, unit, *word)) {
+        out.push(Reason { key, quote });
+    }
+    let mut say = |key: &'static str, true_: bool| {
+        if true_ && out.len() < MOST {
+            out.push(Reason {
+                key,
+                quote: String::new(),
+            });
+        }
+    };
+    say("email_field", field(Field::Email) && kind != Kind::Donation);
+    say("gift_amounts", kind == Kind::Donation && has(Word::Period));
+    say(
+        "price_offer",
+        kind == Kind::Subscription && has(Word::Offer),
+    );
+    say("gate", has(Word::Gate));
+    say("letter", has(Word::Letter) && unit.blocks.len() > 2);
+    say("own_words", has(Word::Ours));
+    say("no_thanks", has(Word::Dismiss));
+    say("small_print", has(Word::Consent));
+    say("button", field(Field::Submit));
+    let token = match kind {
+        Kind::Donation => Token::Donation,
+        Kind::Newsletter => Token::Newsletter,
+        Kind::Subscription => Token::Subscription,
+        Kind::Registration => Token::Registration,
+        Kind::App => Token::App,
+        Kind::Social => Token::Social,
+    };
+    say(
+        "markup",
+        page.marks.count(Mark::token(token), &elements) > 0,
+    );
+    say("fixed_over_page", page.marks.overlaid[unit.top]);
+    if out.is_empty() {
+        out.push(Reason {
+            key: "own_box",
+            quote: String::new(),
+        });
+    }
+    out
+}
+
+/// The page's words around the first hit of a category: the sentence part that holds it.
+fn quote(page: &Page<'_, '_>, unit: &Candidate, word: Word) -> Option<String> {
+    let block = unit
+        .blocks
+        .clone()
+        .find(|b| page.words[*b].counts[word as usize] > 0)?;
+    let text = page.blocks[block].text.as_str();
+    let mut folded = String::new();
+    let part = text
+        .split_inclusive(['.', '!', '?', '。', '！', '？', ':'])
+        .find(|part| {
+            folded.clear();
+            fold(part, &mut folded);
+            let mut found = false;
+            lexicon::words().search(&folded, |hit| {
+                found |= hit.category == word && page.languages.contains(&hit.language);
+            });
+            found
+        })
+        .unwrap_or(text)
+        .trim();
+    let mut quote: String = part.chars().take(QUOTE).collect();
+    if quote.len() < part.len() {
+        quote.pop();
+        quote.push('…');
+    }
+    Some(quote)
+}

@@ -1,0 +1,11 @@
+//! Units: the subtrees, or runs of neighbouring subtrees, that may be one appeal.
+
+mod candidates;
+mod features;
+mod rules;
+mod select;
+
+pub use candidates::{Candidate, candidates};
+pub use features::{Context, features};
+pub use rules::allowed;
+pub use select::{Policy, select};
