@@ -5,14 +5,16 @@
   const mutations = [];
   document.addEventListener('securitypolicyviolation', (event) => violations.push(event.blockedURI));
   addEventListener('error', (event) => errors.push(event.message));
+  const added = new Set();
   const name = (node) => (node.nodeType === 1 ? node.localName : node.nodeName);
   const note = (records) => {
     for (const record of records) {
       const base = { type: record.type, on: name(record.target) };
       if (record.type === 'attributes') {
         const twice = mutations.some((other) => other.target === record.target && other.attribute === record.attributeName);
-        mutations.push({ ...base, attribute: record.attributeName, target: record.target, twice });
+        mutations.push({ ...base, attribute: record.attributeName, target: record.target, twice, added: added.has(record.target) });
       } else if (record.type === 'childList') {
+        for (const node of record.addedNodes) added.add(node);
         mutations.push({
           ...base,
           added: [...record.addedNodes].map((node) => ({ name: name(node), children: node.childNodes.length, shadow: !!node.shadowRoot })),
@@ -37,7 +39,12 @@
         errors,
         mutations: mutations.map(({ target, ...rest }) => rest),
         globals: Object.getOwnPropertyNames(window).filter((key) => !globals.has(key)),
-        entries: performance.getEntries().slice(entries).map((entry) => `${entry.entryType} ${entry.name}`),
+        // The browser's own timings of a slow frame say nothing of us, unless they name our files.
+        entries: performance
+          .getEntries()
+          .slice(entries)
+          .filter((entry) => ['resource', 'mark', 'measure'].includes(entry.entryType) || JSON.stringify(entry).includes('extension:'))
+          .map((entry) => `${entry.entryType} ${entry.name}`),
       };
     },
   };
