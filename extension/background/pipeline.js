@@ -7,12 +7,14 @@ import { cannotRun } from './where.js';
 
 /** @typedef {import('./states.js').PageState} PageState */
 
-/** Runs once on a page that has not been run; tells what stands otherwise.
+/** Runs a page that has not been run, or has become another or found nothing so far; tells what stands
+ * otherwise.
  * @param {number} tabId
  */
 export async function open(tabId) {
   const standing = await ask(tabId, 'state');
-  return standing && standing.status !== 'fresh' ? standing : run(tabId);
+  const stands = standing?.status === 'undone' || (standing?.status === 'collapsed' && !standing.moved);
+  return standing && stands ? standing : run(tabId);
 }
 
 /** @param {number} tabId @returns {Promise<PageState>} */

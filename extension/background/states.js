@@ -20,13 +20,14 @@
  * @property {UnitState[]} units
  * @property {boolean} withheld the publisher says the article is not free to read here
  * @property {boolean} contested the page rewrote what we hid too often and is left alone
+ * @property {boolean} moved the page went on to another address since it was judged
  * @property {string} [reason] message key of why it can't run or what failed
  * @property {string} [detail] the failure in the browser's or the core's words
  */
 
 /** @param {PageState['status']} status @param {Partial<PageState>} [more] @returns {PageState} */
 export function state(status, more = {}) {
-  return { status, units: [], withheld: false, contested: false, ...more };
+  return { status, units: [], withheld: false, contested: false, moved: false, ...more };
 }
 
 /** A failure whose message key names what happened and what to do. */

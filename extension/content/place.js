@@ -15,8 +15,14 @@ const TOP = '2147483647';
 /** @typedef {{ left: number, top: number, width: number, height: number }} Box */
 
 export class Place {
-  /** @param {HTMLElement} line @param {Element} strip @param {number} unit */
-  constructor(line, strip, unit) {
+  /**
+   * @param {HTMLElement} line
+   * @param {Element} strip
+   * @param {number} unit
+   * @param {() => void} lost the strip has left the page
+   */
+  constructor(line, strip, unit, lost) {
+    this.lost = lost;
     this.line = line;
     this.strip = strip;
     this.unit = unit;
@@ -36,12 +42,14 @@ export class Place {
       }
     }, CLIPPED);
     this.moved = () => this.soon();
+    this.rested = () => this.check();
   }
 
   /** Keeps the line in place from here on. */
   start() {
     this.sizes.observe(this.strip);
     this.clips.observe(this.strip);
+    addEventListener('scrollend', this.rested, { capture: true, passive: true });
     if (this.tracked) this.track();
     else this.check();
   }
@@ -49,6 +57,7 @@ export class Place {
   stop() {
     this.sizes.disconnect();
     this.clips.disconnect();
+    removeEventListener('scrollend', this.rested, { capture: true });
     this.untrack();
     cancelAnimationFrame(this.frame);
   }
@@ -103,20 +112,37 @@ export class Place {
   }
 
   resized() {
+    if (!dom.isConnected(this.strip)) {
+      this.lost();
+      return;
+    }
     this.style();
     if (this.tracked) this.follow();
     else this.check();
   }
 
-  /** Goes over to tracking if the anchor did not bring the line to its strip. */
-  check() {
-    if (this.open || !this.hasBox()) return;
-    const [a, b] = [dom.box(this.strip), dom.box(this.line)];
-    const off = /** @type {const} */ (['left', 'top', 'width', 'height']).some((side) => Math.abs(a[side] - b[side]) > NEAR);
-    if (!off) return;
+  /** Goes over to tracking if the anchor did not bring the line to its strip, two frames running: an
+   * anchored box may be a frame late.
+   * @param {number} [frames]
+   */
+  check(frames = 2) {
+    if (this.tracked || this.open || !this.hasBox() || !this.off()) return;
+    if (frames > 0) {
+      cancelAnimationFrame(this.frame);
+      this.frame = requestAnimationFrame(() => {
+        this.frame = 0;
+        this.check(frames - 1);
+      });
+      return;
+    }
     this.tracked = true;
     this.style();
     this.track();
+  }
+
+  off() {
+    const [strip, line] = [dom.box(this.strip), dom.box(this.line)];
+    return /** @type {const} */ (['left', 'top', 'width', 'height']).some((side) => Math.abs(strip[side] - line[side]) > NEAR);
   }
 
   track() {
@@ -146,10 +172,8 @@ export class Place {
     set(style, 'display', has ? 'block' : 'none');
     if (!has) return;
     const { left, top, width, height } = dom.box(this.strip);
-    if (!this.open) {
-      set(style, 'width', `${width}px`);
-      set(style, 'height', `${height}px`);
-    }
+    set(style, 'width', this.open ? 'auto' : `${width}px`);
+    set(style, 'height', this.open ? 'auto' : `${height}px`);
     const now = dom.box(this.line);
     const start = style.direction === 'rtl' ? left + GAP : left + width - now.width - GAP;
     const [x, y] = this.open ? [start, top + GAP] : [left, top];

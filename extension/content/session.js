@@ -28,6 +28,8 @@ export class Session {
   /** What floated before it was hidden. @type {Set<Element>} */
   floated = new Set();
   next = 0;
+  /** Address of what was judged. */
+  judged = '';
   /** Goes up with each undo: an answer that comes later is dropped. */
   era = 0;
   pace = new Pace(() => this.rejudge());
@@ -36,8 +38,10 @@ export class Session {
 
   /** @returns {PageState} */
   state() {
+    for (const unit of this.units) if (!unit.connected) this.remove(unit);
     const units = this.units.map((unit) => unit.state());
-    return state(this.status, { units, withheld: this.withheld, contested: this.pace.spent });
+    const moved = this.judged !== '' && this.judged !== address();
+    return state(this.status, { units, withheld: this.withheld, contested: this.pace.spent, moved });
   }
 
   /** Judges the page and collapses what is an appeal. */
@@ -53,6 +57,7 @@ export class Session {
     const packed = this.read();
     const verdicts = await ask(packed);
     if (era !== this.era) return;
+    this.judged = address();
     this.withheld = verdicts.withheld;
     this.apply(packed, verdicts);
     this.status = this.units.length > 0 ? 'collapsed' : 'nothing';
@@ -130,15 +135,22 @@ export class Session {
       for (const element of unit.elements) this.kept.add(element);
       this.drop(unit);
     },
+    /** @param {Unit} unit */
+    lost: (unit) => this.drop(unit),
     changed: () => this.tell(),
   };
 
   /** @param {Unit} unit */
   drop(unit) {
+    this.remove(unit);
+    this.tell();
+  }
+
+  /** @param {Unit} unit */
+  remove(unit) {
     unit.forget();
     this.units = this.units.filter((other) => other !== unit);
     if (this.units.length === 0 && this.status === 'collapsed') this.status = 'nothing';
-    this.tell();
   }
 
   async rejudge() {
@@ -164,6 +176,11 @@ export class Session {
     const now = this.state();
     chrome.runtime.sendMessage({ type: 'changed', state: { ...now, hidden: hidden(now) } }).catch(() => {});
   }
+}
+
+/** Of the document, without the place in it. */
+function address() {
+  return location.href.replace(/#.*/, '');
 }
 
 /** @param {import('./pack.js').Packed} packed @returns {Promise<Verdicts>} */

@@ -16,6 +16,7 @@ import { Watch } from './watch.js';
  * @property {(unit: Unit) => void} broken the page changed what is hidden: it is shown again
  * @property {(unit: Unit) => void} stale the page changed an attribute of it
  * @property {(unit: Unit) => void} kept the reader says it is no appeal
+ * @property {(unit: Unit) => void} lost the page took it away
  * @property {() => void} changed
  */
 
@@ -113,7 +114,7 @@ export class Unit {
       raise: (raised) => this.placed?.raise(raised),
     });
     this.line = line;
-    this.placed = new Place(line.host, this.strip, this.number);
+    this.placed = new Place(line.host, this.strip, this.number, () => this.owner.lost(this));
     this.placed.style();
     addHost(line.host);
     this.placed.start();
@@ -145,6 +146,6 @@ export class Unit {
   }
 
   get connected() {
-    return this.elements.some((element) => dom.isConnected(element));
+    return this.elements.some(dom.isConnected);
   }
 }
