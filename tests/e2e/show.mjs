@@ -36,9 +36,9 @@ if (out) {
 /** @param {string} dir */
 async function show(dir) {
   const page = await browser.open(/** @type {string} */ (url));
-  await page.screenshot(path.join(dir, 'before.png'));
+  await page.screenshot(path.join(dir, 'before.png'), true);
   const state = await collapse(browser, page);
-  await page.screenshot(path.join(dir, 'after.png'));
+  await page.screenshot(path.join(dir, 'after.png'), true);
   console.log(`${name} ${browser.version}, ${url}`);
   if (!state.units.length) console.log('Nothing was collapsed.');
   for (const unit of state.units) {
