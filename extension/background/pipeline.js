@@ -3,7 +3,7 @@ import { badge } from './badge.js';
 import { warm } from './core.js';
 import { sheet } from './sheet.js';
 import { Failure, isState, problem, state as stateOf } from './states.js';
-import { cannotRun } from './where.js';
+import { cannotRun, elsewhere } from './where.js';
 
 /** @typedef {import('./states.js').PageState} PageState */
 
@@ -65,6 +65,8 @@ async function attempt(tabId) {
     return cannotRun(tabId, error);
   }
   const hello = await shakeHands(tabId);
+  // On some of its own pages Firefox injects nothing and says nothing.
+  if (!hello) return (await elsewhere(tabId)) ?? problem(new Failure('error_handshake'));
   if (hello.cannot) return stateOf('cannot', { reason: hello.cannot });
   if (!hello.styled) {
     const css = sheet(hello.attribute);
@@ -75,13 +77,10 @@ async function attempt(tabId) {
   return answer;
 }
 
-/** @param {number} tabId @returns {Promise<{ attribute: string, styled: boolean, cannot?: string }>} */
+/** @param {number} tabId @returns {Promise<{ attribute: string, styled: boolean, cannot?: string } | undefined>} */
 async function shakeHands(tabId) {
   const hello = await send(tabId, { type: 'hello' });
-  if (typeof hello?.attribute !== 'string' || !/^[a-z][a-z0-9]{5,30}$/.test(hello.attribute)) {
-    throw new Failure('error_handshake');
-  }
-  return hello;
+  return /^[a-z][a-z0-9]{5,30}$/.test(hello?.attribute) ? hello : undefined;
 }
 
 /** Asks the content script; undefined where there is none.

@@ -13,6 +13,15 @@ export async function cannotRun(tabId, error) {
   return state('cannot', { reason: reason(url, detail), detail });
 }
 
+/** The state of a tab that is plainly no web page.
+ * @param {number} tabId
+ */
+export async function elsewhere(tabId) {
+  const url = await address(tabId);
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return undefined;
+  return state('cannot', { reason: 'cannot_browser_page' });
+}
+
 /** @param {URL | undefined} url @param {string} detail */
 function reason(url, detail) {
   if (!url) return /Missing host permission|Cannot access contents/.test(detail) ? 'cannot_permission' : 'cannot_browser_page';

@@ -1,4 +1,4 @@
-// The lock an overlay puts on the page: no scrolling, the body nailed down, the rest made inert.
+// The lock an overlay puts on scrolling: overflow hidden, or the body nailed down.
 import { MODES } from '../background/sheet.js';
 import * as dom from './dom.js';
 import { isMarked, mark, unmark } from './marks.js';
@@ -25,7 +25,7 @@ export class ScrollLock {
     this.scrolled = { x: scrollX, y: scrollY };
     this.take(body, MODES.released);
     // A nailed body keeps the reader's place in its offset.
-    if (top < 0) scrollTo({ top: -top, behavior: 'instant' });
+    scrollBy({ top: dom.box(body).top - top, behavior: 'instant' });
   }
 
   /** @param {Element} element @param {import('./marks.js').Mode} mode */

@@ -3,6 +3,7 @@
 import { MODES } from '../background/sheet.js';
 import { backdrops, shell } from './backdrop.js';
 import * as dom from './dom.js';
+import { Inert } from './inert.js';
 import { inTopLayer } from './layout.js';
 import { ScrollLock } from './lock.js';
 import { isMarked, mark, unmark } from './marks.js';
@@ -14,6 +15,7 @@ export class Overlay {
   /** @type {HTMLDialogElement | null} */
   dialog = null;
   lock = new ScrollLock();
+  inert = new Inert();
 
   /** @param {Element[]} elements @param {Element} floating */
   constructor(elements, floating) {
@@ -32,7 +34,9 @@ export class Overlay {
     }
     if (!unlock) return;
     const behind = backdrops(outer ?? this.floating, (element) => this.take(element));
-    if (behind || this.covers || this.dialog) this.lock.lift();
+    if (!behind && !this.covers && !this.dialog) return;
+    this.lock.lift();
+    this.inert.lift(outer ?? this.floating);
   }
 
   /** @param {Element} element */
@@ -49,6 +53,7 @@ export class Overlay {
     this.dialog = null;
     if (dialog && dom.isConnected(dialog) && !dom.hasAttribute(dialog, 'open')) dom.showModal(dialog);
     this.lock.restore();
+    this.inert.restore();
   }
 }
 

@@ -30,6 +30,8 @@ export class Session {
   next = 0;
   /** Address of what was judged. */
   judged = '';
+  /** Why the last run failed, if nothing stands. @type {PageState | null} */
+  failure = null;
   /** Goes up with each undo: an answer that comes later is dropped. */
   era = 0;
   pace = new Pace(() => this.rejudge());
@@ -39,6 +41,7 @@ export class Session {
   /** @returns {PageState} */
   state() {
     for (const unit of this.units) if (!unit.connected) this.remove(unit);
+    if (this.failure) return { ...this.failure, withheld: this.withheld };
     const units = this.units.map((unit) => unit.state());
     const moved = this.judged !== '' && this.judged !== address();
     return state(this.status, { units, withheld: this.withheld, contested: this.pace.spent, moved });
@@ -47,7 +50,17 @@ export class Session {
   /** Judges the page and collapses what is an appeal. */
   run() {
     this.running ??= this.judge()
-      .then(() => this.state(), problem)
+      .then(
+        () => {
+          this.failure = null;
+          return this.state();
+        },
+        (error) => {
+          // What stands from before is worth more than the news that it couldn't be judged again.
+          if (this.units.length === 0) this.failure = problem(error);
+          return this.failure ?? this.state();
+        },
+      )
       .finally(() => (this.running = null));
     return this.running;
   }
@@ -167,6 +180,7 @@ export class Session {
     this.units = [];
     this.floated.clear();
     takeSheetsBack();
+    this.failure = null;
     this.status = 'undone';
     return this.state();
   }
