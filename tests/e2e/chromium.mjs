@@ -33,7 +33,8 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
   driver.version = browser.version();
   await driver.watchWorkers();
   const manifest = JSON.parse(fs.readFileSync(path.join(dist, 'manifest.json'), 'utf8'));
-  driver.helper = await driver.open(driver.extensionUrl(manifest.options_ui?.page ?? manifest.action.default_popup));
+  // For speaking with the background; a reader would wonder at such a tab.
+  if (headless) driver.helper = await driver.open(driver.extensionUrl(manifest.options_ui?.page ?? manifest.action.default_popup));
   return driver;
 }
 

@@ -24,6 +24,9 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
   let gone = false;
   child.once('exit', () => (gone = true));
   child.once('error', () => (gone = true));
+  // Whoever ends this process ends the browser.
+  process.once('exit', () => gone || child.kill('SIGKILL'));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
   const portFile = path.join(profile, 'MarionetteActivePort');
   const port = await until(() => {
@@ -38,7 +41,8 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
   await marionette.send('Addon:Install', { path: dist, temporary: true });
 
   const firefox = new Firefox(marionette, addon);
-  firefox.helper = await firefox.open(firefox.extensionUrl(manifest.options_ui?.page ?? manifest.action.default_popup));
+  // For speaking with the background; a reader would wonder at such a tab.
+  if (headless) firefox.helper = await firefox.open(firefox.extensionUrl(manifest.options_ui?.page ?? manifest.action.default_popup));
   firefox.version = capabilities.browserVersion;
   firefox.exited = new Promise((resolve) => child.once('exit', resolve));
   firefox.stop = async () => {
