@@ -1,7 +1,6 @@
 // How a disclosure line looks. It stands on any page, so it brings its own ground.
 
 export const LINE_CSS = `
-:host { color-scheme: light dark; }
 .frame {
   --ink: #3f4650; --quiet: #5d6672; --ground: #f4f5f6; --edge: #d9dce0; --focus: #2563c9;
   container-type: inline-size;
@@ -9,8 +8,8 @@ export const LINE_CSS = `
   inline-size: 100%; block-size: 100%;
   font: 500 13px/1.3 system-ui, sans-serif; color: var(--ink); text-align: start;
 }
-@media (prefers-color-scheme: dark) {
-  .frame { --ink: #d3d7dd; --quiet: #a4acb7; --ground: #23272e; --edge: #3a4049; --focus: #8ab4f8; }
+@media not (forced-colors: active) {
+  .frame.dark { --ink: #d3d7dd; --quiet: #a4acb7; --ground: #23272e; --edge: #3a4049; --focus: #8ab4f8; }
 }
 .bar {
   display: flex; align-items: stretch; min-inline-size: 0; max-inline-size: 100%;

@@ -63,6 +63,11 @@ export class Line {
     });
   }
 
+  /** @param {boolean} dark the ground it stands on */
+  setDark(dark) {
+    this.frame.classList.toggle('dark', dark);
+  }
+
   /** @param {boolean} open */
   explain(open) {
     this.panel.hidden = !open;

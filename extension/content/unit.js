@@ -1,6 +1,7 @@
 // One appeal on the page: its elements, how they are hidden, its line.
 import { MODES } from '../background/sheet.js';
 import * as dom from './dom.js';
+import { isOnDark } from './ground.js';
 import { Line } from './line.js';
 import { addHost, dropHost } from './lines.js';
 import { mark, unmark } from './marks.js';
@@ -116,6 +117,7 @@ export class Unit {
     this.line = line;
     this.placed = new Place(line.host, this.strip, this.number, () => this.owner.lost(this));
     this.placed.style();
+    line.setDark(isOnDark(dom.parentElement(this.strip) ?? this.strip));
     addHost(line.host);
     this.placed.start();
   }
@@ -123,6 +125,7 @@ export class Unit {
   toggle() {
     if (this.open) this.collapse(false);
     else this.show();
+    this.line?.setDark(isOnDark(this.open ? this.strip : (dom.parentElement(this.strip) ?? this.strip)));
     this.line?.setOpen(this.open);
     this.placed?.setOpen(this.open);
     this.owner.changed();

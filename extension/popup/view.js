@@ -11,7 +11,6 @@ const note = part('note');
 const undo = part('undo');
 const again = part('again');
 undo.textContent = say('popup_undo');
-again.textContent = say('popup_again');
 
 /** @param {string} id */
 function part(id) {
@@ -31,6 +30,7 @@ export function show(page) {
   note.textContent = notes(page).join(' ');
   note.hidden = note.textContent === '';
   undo.hidden = page.status !== 'collapsed';
+  again.textContent = say(page.status === 'undone' || page.contested ? 'popup_again' : 'popup_retry');
   again.hidden = page.status !== 'undone' && page.status !== 'nothing' && page.status !== 'error' && !page.contested;
   // The button pressed is gone: its place is taken by the other one.
   if (held === undo && undo.hidden && !again.hidden) again.focus();
