@@ -91,6 +91,23 @@ export function hiddenArticle() {
   return out;
 }
 
+/** The labelled appeals of which anything is seen now. */
+export function shownAppeals() {
+  const { seen } = /** @type {any} */ (window).e2e;
+  const out = [];
+  for (const root of document.querySelectorAll('[data-appeal]')) {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = /** @type {Text} */ (walker.currentNode);
+      if (node.data.trim() && seen(node)) {
+        out.push(node.data.trim().slice(0, 60));
+        break;
+      }
+    }
+  }
+  return out;
+}
+
 /** Where the document differs from the copy made before the click; empty if nowhere. */
 export function difference() {
   const { control } = /** @type {any} */ (window).e2e;

@@ -14,12 +14,15 @@ export function oracleExtension() {
   return to;
 }
 
-/** A page or script whose labels the oracle can read.
+/** A page or script whose labels the oracle can read, also where a script moves them.
  * @param {string} source
  */
 export function markLabels(source) {
-  return source.replace(/data-appeal="(\w+)"([^>]*)/g, (label, kind, rest) => {
-    const unit = /data-unit="([^"]+)"/.exec(rest)?.[1] ?? '-';
-    return `${label} itemtype="appeal:${kind}:${unit}"`;
-  });
+  return source
+    .replace(/data-appeal="(\w+)"([^>]*)/g, (label, kind, rest) => {
+      const unit = /data-unit="([^"]+)"/.exec(rest)?.[1] ?? '-';
+      return `${label} itemtype="appeal:${kind}:${unit}"`;
+    })
+    .replace(/(\w+)\.removeAttribute\('data-appeal'\);/g, "$& $1.removeAttribute('itemtype');")
+    .replace(/(\w+)\.setAttribute\('data-appeal', ([^)]+)\);/g, "$& $1.setAttribute('itemtype', 'appeal:' + $2 + ':-');");
 }

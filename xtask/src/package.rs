@@ -47,18 +47,39 @@ fn archive(dir: &Path, browser: Browser) -> Result<Vec<u8>> {
         .compression_level(Some(9))
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
-    let mut names = Vec::new();
-    list(dir, "", &mut names)?;
-    names.sort();
-    for name in names {
-        let mut bytes = fs::read(dir.join(&name))?;
-        if name == "manifest.json" {
-            bytes = manifest(&bytes, browser)?;
-        }
+    for (name, bytes) in files(dir, browser)? {
         zip.start_file(&name, options)?;
         zip.write_all(&bytes)?;
     }
     Ok(zip.finish()?.into_inner())
+}
+
+/// The same files in a folder.
+pub fn unpacked(browser: Browser, to: &Path) -> Result<()> {
+    if to.exists() {
+        fs::remove_dir_all(to)?;
+    }
+    for (name, bytes) in files(&paths::extension(), browser)? {
+        let file = to.join(name);
+        fs::create_dir_all(file.parent().unwrap_or(to))?;
+        fs::write(file, bytes)?;
+    }
+    Ok(())
+}
+
+/// What a browser's package holds, by sorted name.
+fn files(dir: &Path, browser: Browser) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut names = Vec::new();
+    list(dir, "", &mut names)?;
+    names.sort();
+    let file = |name: String| {
+        let mut bytes = fs::read(dir.join(&name))?;
+        if name == "manifest.json" {
+            bytes = manifest(&bytes, browser)?;
+        }
+        Ok((name, bytes))
+    };
+    names.into_iter().map(file).collect()
 }
 
 fn list(dir: &Path, prefix: &str, names: &mut Vec<String>) -> Result<()> {
