@@ -39,7 +39,7 @@ function start() {
         return false;
       case 'run':
         session.styled = true;
-        session.run().then(respond);
+        session.begin().then(respond);
         return true;
       default:
         return false;

@@ -1,6 +1,7 @@
 // All that is known of this document: what is collapsed, how to undo it, when to judge anew. Needs the
 // background only to judge.
 import { Failure, hidden, problem, state } from '../background/states.js';
+import { Arrivals } from './arrivals.js';
 import * as dom from './dom.js';
 import { floatingAncestor, markLayout } from './layout.js';
 import { ownHosts, settled } from './lines.js';
@@ -35,6 +36,7 @@ export class Session {
   /** Goes up with each undo: an answer that comes later is dropped. */
   era = 0;
   pace = new Pace(() => this.rejudge());
+  arrivals = new Arrivals(() => this.pace.arrived());
   /** @type {Promise<PageState> | null} */
   running = null;
 
@@ -45,6 +47,12 @@ export class Session {
     const units = this.units.map((unit) => unit.state());
     const moved = this.judged !== '' && this.judged !== address();
     return state(this.status, { units, withheld: this.withheld, contested: this.pace.spent, moved });
+  }
+
+  /** The reader asks: whatever was given up is tried again. */
+  begin() {
+    this.pace.stop();
+    return this.run();
   }
 
   /** Judges the page and collapses what is an appeal. */
@@ -67,6 +75,7 @@ export class Session {
 
   async judge() {
     const era = this.era;
+    const first = this.judged === '';
     const packed = this.read();
     const verdicts = await ask(packed);
     if (era !== this.era) return;
@@ -74,8 +83,12 @@ export class Session {
     this.withheld = verdicts.withheld;
     this.apply(packed, verdicts);
     this.status = this.units.length > 0 ? 'collapsed' : 'nothing';
+    this.arrivals.start();
+    addEventListener('hashchange', this.aimed);
     await settled();
-    if (era === this.era) for (const unit of this.units) unit.addLine(this.cutsOff(unit));
+    if (era !== this.era) return;
+    for (const unit of this.units) unit.addLine(this.cutsOff(unit));
+    if (first) this.aimed();
   }
 
   read() {
@@ -107,6 +120,7 @@ export class Session {
       else fresh.push(verdict);
     }
     for (const unit of before) if (!after.includes(unit)) unit.forget();
+    this.arrivals.clear();
     for (const verdict of fresh) {
       const unit = this.admit(packed, verdict);
       if (unit) after.push(unit);
@@ -123,7 +137,10 @@ export class Session {
     if (elements.length === 0 || elements.some((element) => this.kept.has(element))) return null;
     if (!verdict.elements.every((index) => unchanged(packed, index))) return null;
     const seen = elements.find(visible);
-    if (!seen) return null;
+    if (!seen) {
+      this.arrivals.await(elements);
+      return null;
+    }
     const floating = floatingAncestor(seen);
     const unit = new Unit(this.next++, verdict, packed, floating, this.owner);
     if (floating) for (const element of [floating, ...elements]) this.floated.add(element);
@@ -136,13 +153,22 @@ export class Session {
     return this.withheld && GATES.has(unit.verdict.kind);
   }
 
+  /** A link to a place inside a collapsed unit opens it. */
+  aimed = () => {
+    const [target] = dom.selectAll(document, ':target');
+    if (!target) return;
+    for (const unit of this.units) {
+      if (!unit.open && unit.line && unit.elements.some((element) => dom.contains(element, target))) unit.toggle();
+    }
+  };
+
   owner = {
     /** @param {Unit} unit */
     broken: (unit) => {
       this.drop(unit);
       this.pace.ask();
     },
-    stale: () => this.pace.ask(),
+    stale: () => this.pace.arrived(),
     /** @param {Unit} unit */
     kept: (unit) => {
       for (const element of unit.elements) this.kept.add(element);
@@ -176,6 +202,8 @@ export class Session {
   undo() {
     this.era++;
     this.pace.stop();
+    this.arrivals.stop();
+    removeEventListener('hashchange', this.aimed);
     for (const unit of this.units) unit.forget();
     this.units = [];
     this.floated.clear();
