@@ -172,14 +172,21 @@ export class Place {
     set(style, 'display', has ? 'block' : 'none');
     if (!has) return;
     const { left, top, width, height } = dom.box(this.strip);
-    set(style, 'width', this.open ? 'auto' : `${width}px`);
-    set(style, 'height', this.open ? 'auto' : `${height}px`);
+    set(style, 'width', this.open ? 'auto' : px(width));
+    set(style, 'height', this.open ? 'auto' : px(height));
     const now = dom.box(this.line);
     const start = style.direction === 'rtl' ? left + GAP : left + width - now.width - GAP;
     const [x, y] = this.open ? [start, top + GAP] : [left, top];
-    set(style, 'left', `${(parseFloat(style.left) || 0) + x - now.left}px`);
-    set(style, 'top', `${(parseFloat(style.top) || 0) + y - now.top}px`);
+    set(style, 'left', px((parseFloat(style.left) || 0) + x - now.left));
+    set(style, 'top', px((parseFloat(style.top) || 0) + y - now.top));
   }
+}
+
+/** As style sheets write lengths back.
+ * @param {number} length
+ */
+function px(length) {
+  return `${Math.round(length * 100) / 100}px`;
 }
 
 /** Changes a property of our host only where it differs: the page sees each change.
