@@ -20,10 +20,7 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
 #[derive(Parser)]
-#[command(
-    name = "cargo xtask",
-    about = "Builds, runs, tests and packs Clearcolumn."
-)]
+#[command(name = "cargo xtask", about = "Builds, runs, tests and packs Clearcolumn.")]
 struct Cli {
     #[command(subcommand)]
     command: Command,

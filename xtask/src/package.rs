@@ -18,11 +18,7 @@ pub fn package(install: Install) -> Result<()> {
     build::build(install)?;
     let mut sums = String::new();
     for browser in [Browser::Chromium, Browser::Firefox] {
-        let name = format!(
-            "clearcolumn-{}-{}.zip",
-            env!("CARGO_PKG_VERSION"),
-            browser.name()
-        );
+        let name = format!("clearcolumn-{}-{}.zip", env!("CARGO_PKG_VERSION"), browser.name());
         let bytes = archive(&paths::extension(), browser)?;
         fs::write(paths::at("dist").join(&name), &bytes)
             .with_context(|| format!("could not write dist/{name}"))?;
@@ -130,23 +126,11 @@ mod tests {
             String::from_utf8(manifest(both, browser).unwrap_or_default()).unwrap_or_default()
         };
         let chromium = keep(Browser::Chromium);
-        assert!(
-            chromium.contains("service_worker") && !chromium.contains("scripts"),
-            "{chromium}"
-        );
-        assert!(
-            !chromium.contains("browser_specific_settings"),
-            "{chromium}"
-        );
+        assert!(chromium.contains("service_worker") && !chromium.contains("scripts"), "{chromium}");
+        assert!(!chromium.contains("browser_specific_settings"), "{chromium}");
         let firefox = keep(Browser::Firefox);
-        assert!(
-            firefox.contains("scripts") && !firefox.contains("service_worker"),
-            "{firefox}"
-        );
-        assert!(
-            firefox.contains("module") && !firefox.contains("minimum_chrome"),
-            "{firefox}"
-        );
+        assert!(firefox.contains("scripts") && !firefox.contains("service_worker"), "{firefox}");
+        assert!(firefox.contains("module") && !firefox.contains("minimum_chrome"), "{firefox}");
     }
 
     #[test]

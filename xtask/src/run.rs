@@ -50,11 +50,7 @@ pub fn run(args: &Args) -> Result<()> {
         }
     };
     let site = serve::start(0, mounts)?;
-    let url = if page.starts_with('/') {
-        format!("{}{page}", site.origin)
-    } else {
-        page
-    };
+    let url = if page.starts_with('/') { format!("{}{page}", site.origin) } else { page };
 
     let headless = args.headless || !has_display();
     let out = paths::at("dist/run");
@@ -67,9 +63,7 @@ pub fn run(args: &Args) -> Result<()> {
     if headless {
         show.args(["--out", "dist/run"]);
     }
-    let status = show
-        .status()
-        .context("node could not be started: is it installed?")?;
+    let status = show.status().context("node could not be started: is it installed?")?;
     if !status.success() {
         bail!("{} could not show {url}: see above", args.browser.name());
     }

@@ -77,11 +77,7 @@ fn render() -> Result<String> {
         "\n/** @type {{Readonly<Record<string, readonly string[]>>}} */\nexport const TAG_ATTRS = {{"
     )?;
     for (tag, names) in s::TAG_ATTRS {
-        writeln!(
-            out,
-            "  {tag}: {},",
-            serde_json::to_string(names)?.replace("\",\"", "\", \"")
-        )?;
+        writeln!(out, "  {tag}: {},", serde_json::to_string(names)?.replace("\",\"", "\", \""))?;
     }
     out.push_str("};\n");
     Ok(out)

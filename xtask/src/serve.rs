@@ -42,20 +42,14 @@ pub fn start(port: u16, mounts: Mounts) -> Result<Site> {
     let server = Server::http(("127.0.0.1", port)).map_err(|error| {
         anyhow!("could not listen on port {port}: {error}. Choose another with --port")
     })?;
-    let port = server
-        .server_addr()
-        .to_ip()
-        .map_or(port, |addr| addr.port());
+    let port = server.server_addr().to_ip().map_or(port, |addr| addr.port());
     let thread = thread::spawn(move || {
         for request in server.incoming_requests() {
             // The reader went away: nothing to do about it.
             let _ = answer(request, &mounts);
         }
     });
-    Ok(Site {
-        origin: format!("http://127.0.0.1:{port}"),
-        thread,
-    })
+    Ok(Site { origin: format!("http://127.0.0.1:{port}"), thread })
 }
 
 /// `cargo xtask serve`.
@@ -75,17 +69,9 @@ fn answer(request: Request, mounts: &Mounts) -> std::io::Result<()> {
     {
         (200, mime(&file), body)
     } else {
-        (
-            404,
-            "text/html",
-            b"<!doctype html><title>404</title>No such page.".to_vec(),
-        )
+        (404, "text/html", b"<!doctype html><title>404</title>No such page.".to_vec())
     };
-    let policy = if path.starts_with("/www/") {
-        OWN
-    } else {
-        STRICT
-    };
+    let policy = if path.starts_with("/www/") { OWN } else { STRICT };
     let length = body.len();
     let headers = [
         ("Content-Type", format!("{kind}; charset=utf-8")),
@@ -96,22 +82,13 @@ fn answer(request: Request, mounts: &Mounts) -> std::io::Result<()> {
         .iter()
         .filter_map(|(name, value)| Header::from_bytes(name.as_bytes(), value.as_bytes()).ok())
         .collect();
-    request.respond(Response::new(
-        status.into(),
-        headers,
-        Cursor::new(body),
-        Some(length),
-        None,
-    ))
+    request.respond(Response::new(status.into(), headers, Cursor::new(body), Some(length), None))
 }
 
 /// The file behind a path; nothing outside the folders served.
 fn find(path: &str, mounts: &Mounts) -> Option<PathBuf> {
     let relative = Path::new(path.trim_start_matches('/'));
-    if !relative
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)))
-    {
+    if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
         return None;
     }
     let mut parts = relative.components();
@@ -120,17 +97,12 @@ fn find(path: &str, mounts: &Mounts) -> Option<PathBuf> {
     let file = match first {
         "pages" => at("tests/pages").join(rest),
         "www" => at("www").join(rest),
-        "local" => mounts
-            .local
-            .clone()
-            .filter(|file| file.file_name() == Some(rest.as_os_str()))?,
+        "local" => {
+            mounts.local.clone().filter(|file| file.file_name() == Some(rest.as_os_str()))?
+        }
         _ => return None,
     };
-    Some(if file.is_dir() {
-        file.join("index.html")
-    } else {
-        file
-    })
+    Some(if file.is_dir() { file.join("index.html") } else { file })
 }
 
 /// Links to every demo page.
@@ -163,11 +135,7 @@ fn pages(dir: &Path, prefix: &str) -> Vec<String> {
 }
 
 fn mime(file: &Path) -> &'static str {
-    match file
-        .extension()
-        .and_then(|ext| ext.to_str())
-        .unwrap_or_default()
-    {
+    match file.extension().and_then(|ext| ext.to_str()).unwrap_or_default() {
         "html" | "htm" => "text/html",
         "js" | "mjs" => "text/javascript",
         "css" => "text/css",
@@ -186,9 +154,7 @@ fn decode(path: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let hex = path
-            .get(at + 1..at + 3)
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        let hex = path.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok());
         match (bytes[at], hex) {
             (b'%', Some(byte)) => {
                 out.push(byte);
@@ -207,13 +173,7 @@ fn decode(path: &str) -> String {
 pub fn encode(name: &str) -> String {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~".contains(&b);
     name.bytes()
-        .map(|b| {
-            if plain(b) {
-                char::from(b).to_string()
-            } else {
-                format!("%{b:02X}")
-            }
-        })
+        .map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") })
         .collect()
 }
 
@@ -224,18 +184,8 @@ mod tests {
     #[test]
     fn paths_outside_find_nothing() {
         let none = Mounts::default();
-        for path in [
-            "/pages/../../Cargo.toml",
-            "/",
-            "/etc/passwd",
-            "/pages/%2e%2e/x",
-            "/local/x",
-        ] {
-            assert_eq!(
-                find(&decode(path), &none).filter(|f| f.exists()),
-                None,
-                "{path}"
-            );
+        for path in ["/pages/../../Cargo.toml", "/", "/etc/passwd", "/pages/%2e%2e/x", "/local/x"] {
+            assert_eq!(find(&decode(path), &none).filter(|f| f.exists()), None, "{path}");
         }
     }
 

@@ -54,12 +54,7 @@ pub fn wasm(install: Install) -> Result<WasmRoad> {
 }
 
 fn has_wasm_target() -> bool {
-    let args = [
-        "--print",
-        "target-libdir",
-        "--target",
-        "wasm32-unknown-unknown",
-    ];
+    let args = ["--print", "target-libdir", "--target", "wasm32-unknown-unknown"];
     let rustc = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
     sh::quiet(&mut sh::command(&rustc, &args)).is_ok_and(|output| {
         let dir = String::from_utf8_lossy(&output.stdout).trim().to_owned();
@@ -102,9 +97,7 @@ pub fn apt(packages: &[&str], install: Install) -> Result<()> {
             let mut command = if root {
                 sh::command("apt-get", args)
             } else {
-                let all: Vec<_> = std::iter::once("apt-get")
-                    .chain(args.iter().copied())
-                    .collect();
+                let all: Vec<_> = std::iter::once("apt-get").chain(args.iter().copied()).collect();
                 let mut sudo = Command::new("sudo");
                 sudo.args(all);
                 sudo

@@ -73,11 +73,7 @@ pub fn bounded(command: &mut Command, limit: Duration) -> Result<()> {
 
 /// The program of an npm package.
 pub fn npm_bin(name: &str) -> String {
-    root()
-        .join("node_modules/.bin")
-        .join(name)
-        .to_string_lossy()
-        .into_owned()
+    root().join("node_modules/.bin").join(name).to_string_lossy().into_owned()
 }
 
 /// How a person would type it.
@@ -85,10 +81,9 @@ fn line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
     let root = format!("{}/", root().display());
-    let name = Path::new(words[0].as_ref()).file_name().map_or_else(
-        || words[0].to_string(),
-        |n| n.to_string_lossy().into_owned(),
-    );
+    let name = Path::new(words[0].as_ref())
+        .file_name()
+        .map_or_else(|| words[0].to_string(), |n| n.to_string_lossy().into_owned());
     let rest = words[1..].join(" ").replace(&root, "");
     format!("{name} {rest}").trim_end().to_owned()
 }

@@ -28,11 +28,7 @@ struct Ran {
     said: String,
 }
 
-const ONE: Ran = Ran {
-    passed: 1,
-    failed: 0,
-    said: String::new(),
-};
+const ONE: Ran = Ran { passed: 1, failed: 0, said: String::new() };
 
 #[derive(Default)]
 struct Tally {
@@ -65,26 +61,18 @@ pub fn test(args: &Args) -> Result<ExitCode> {
     if args.only.is_none() {
         rust(&mut tally);
     }
-    tally.run("build the extension", || {
-        build::build(args.install).map(|()| ONE)
-    });
+    tally.run("build the extension", || build::build(args.install).map(|()| ONE));
     if args.only.is_none() {
         javascript(&mut tally);
     }
     browsers(&mut tally, args);
     println!("{} passed, {} failed", tally.passed, tally.failed);
-    Ok(if tally.failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// What needs no browser and no npm.
 fn rust(tally: &mut Tally) {
-    tally.run("cargo fmt --check", || {
-        quiet(&mut sh::cargo(&["fmt", "--all", "--check"]))
-    });
+    tally.run("cargo fmt --check", || quiet(&mut sh::cargo(&["fmt", "--all", "--check"])));
     tally.run("cargo clippy", || {
         let args = "clippy --quiet --workspace --all-targets -- -D warnings";
         quiet(&mut sh::cargo(&args.split(' ').collect::<Vec<_>>()))
@@ -102,16 +90,11 @@ fn javascript(tally: &mut Tally) {
         let config = format!("{project}/tsconfig.json");
         if paths::at(&config).is_file() || project == "extension" {
             tally.run(&format!("tsc: {project}"), || {
-                quiet(&mut sh::command(
-                    &sh::npm_bin("tsc"),
-                    &["--noEmit", "-p", &config],
-                ))
+                quiet(&mut sh::command(&sh::npm_bin("tsc"), &["--noEmit", "-p", &config]))
             });
         }
     }
-    tally.run("web-ext lint: dist/extension", || {
-        lint("dist/extension", TWO_BROWSERS)
-    });
+    tally.run("web-ext lint: dist/extension", || lint("dist/extension", TWO_BROWSERS));
     tally.run("web-ext lint: the Firefox package", || {
         let dir = "dist/test/firefox";
         package::unpacked(Browser::Firefox, &paths::at(dir))?;
@@ -121,10 +104,8 @@ fn javascript(tally: &mut Tally) {
 
 /// The same columns and verdicts natively, then both browsers.
 fn browsers(tally: &mut Tally, args: &Args) {
-    let mut end_to_end = sh::command(
-        "node",
-        &["tests/e2e/main.mjs", "--json", "dist/test/e2e.json"],
-    );
+    let mut end_to_end =
+        sh::command("node", &["tests/e2e/main.mjs", "--json", "dist/test/e2e.json"]);
     if let Some(only) = &args.only {
         end_to_end.args(["--only", only]);
     }
@@ -135,19 +116,11 @@ fn browsers(tally: &mut Tally, args: &Args) {
             Ok(ONE)
         });
         if let Some(executable) = found {
-            end_to_end
-                .arg(format!("--{}", browser.name()))
-                .arg(executable);
+            end_to_end.arg(format!("--{}", browser.name())).arg(executable);
         }
     }
     tally.run("build the lab", || {
-        quiet(&mut sh::cargo(&[
-            "build",
-            "--quiet",
-            "--release",
-            "--package",
-            "lab",
-        ]))
+        quiet(&mut sh::cargo(&["build", "--quiet", "--release", "--package", "lab"]))
     });
     let lab: PathBuf = paths::target().join("release").join("lab");
     end_to_end.env("CLEARCOLUMN_LAB", lab);
@@ -169,30 +142,19 @@ fn cargo_test(command: &mut Command) -> Result<Ran> {
     let said = out
         .lines()
         .filter(|line| !(line.is_empty() || line.starts_with("test ") && line.ends_with(" ok")));
-    Ok(Ran {
-        passed,
-        failed,
-        said: said.collect::<Vec<_>>().join("\n"),
-    })
+    Ok(Ran { passed, failed, said: said.collect::<Vec<_>>().join("\n") })
 }
 
 fn results(out: &str) -> (u64, u64) {
     let before = |line: &str, what| {
-        let words: Vec<_> = line
-            .split([' ', ';'])
-            .filter(|word| !word.is_empty())
-            .collect();
+        let words: Vec<_> = line.split([' ', ';']).filter(|word| !word.is_empty()).collect();
         let at = words.iter().position(|word| *word == what);
-        at.and_then(|at| words.get(at.checked_sub(1)?)?.parse().ok())
-            .unwrap_or(0)
+        at.and_then(|at| words.get(at.checked_sub(1)?)?.parse().ok()).unwrap_or(0)
     };
     out.lines()
         .filter(|line| line.starts_with("test result:"))
         .fold((0, 0), |(passed, failed), line| {
-            (
-                passed + before(line, "passed"),
-                failed + before(line, "failed"),
-            )
+            (passed + before(line, "passed"), failed + before(line, "failed"))
         })
 }
 
@@ -224,10 +186,7 @@ fn lint(dir: &str, known: &[&str]) -> Result<Ran> {
     let mut command = sh::command(&sh::npm_bin("web-ext"), &args);
     let output = command.output().context("web-ext could not be started")?;
     let report: Value = serde_json::from_slice(&output.stdout).with_context(|| {
-        format!(
-            "web-ext lint gave no report: {}",
-            String::from_utf8_lossy(&output.stderr)
-        )
+        format!("web-ext lint gave no report: {}", String::from_utf8_lossy(&output.stderr))
     })?;
     let mut said = Vec::new();
     for list in ["errors", "warnings"] {
@@ -236,13 +195,7 @@ fn lint(dir: &str, known: &[&str]) -> Result<Ran> {
                 continue;
             }
             let text = |key: &str| message[key].as_str().unwrap_or_default().to_owned();
-            said.push(format!(
-                "{}: {}: {} {}",
-                list,
-                text("file"),
-                text("code"),
-                text("message")
-            ));
+            said.push(format!("{}: {}: {} {}", list, text("file"), text("code"), text("message")));
         }
     }
     if !said.is_empty() {

@@ -34,9 +34,7 @@ pub fn compile(road: WasmRoad) -> Result<PathBuf> {
             // A folder of its own: another compiler would throw out the first one's work.
             let dir = target().join("debian");
             sh::quiet(
-                debian(&args)
-                    .arg("-Zbuild-std=std,panic_abort")
-                    .env("CARGO_TARGET_DIR", &dir),
+                debian(&args).arg("-Zbuild-std=std,panic_abort").env("CARGO_TARGET_DIR", &dir),
             )?;
             dir
         }
