@@ -19,6 +19,9 @@ export const MODES = /** @type {const} */ ({
   gone: 'n',
   /** Shown by the reader: only a name for the line to stand by. */
   open: 'o',
+  /** The host of a unit's line. Chromium looks a name up only among those of the same origin, so the
+   * line learns its anchor here too. */
+  line: 'h',
   /** A lock on scrolling, lifted. */
   unlocked: 'u',
   /** The same where the body was fixed in its place. */
@@ -31,14 +34,6 @@ export const INLINE = 24;
 
 /** Units beyond get a line placed by script. */
 export const ANCHORS = 96;
-
-/** Name by which a unit's line finds its strip.
- * @param {string} attribute
- * @param {number} unit
- */
-export function anchorName(attribute, unit) {
-  return `--${attribute}-${unit}`;
-}
 
 /** @param {string} a the attribute's name @returns {string} */
 export function sheet(a) {
@@ -62,7 +57,9 @@ export function sheet(a) {
     `[${a}^="${MODES.released}"]{position:static!important;inset:auto!important}`,
     ...Array.from(
       { length: ANCHORS },
-      (_, unit) => `[${a}$="-${unit}"]:not([${a}^="${MODES.gone}"]){anchor-name:${anchorName(a, unit)}!important}`,
+      (_, unit) =>
+        `[${a}$="-${unit}"]:not([${a}^="${MODES.gone}"],[${a}^="${MODES.line}"]){anchor-name:--${a}-${unit}!important}` +
+        `[${a}="${MODES.line}-${unit}"]{position-anchor:--${a}-${unit}!important}`,
     ),
     `@media print{${strip}{display:none!important}}`,
   ].join('\n');

@@ -1,6 +1,6 @@
 // Where a line stands: over its strip, held there by CSS anchor positioning; where that doesn't bring
 // it to its strip (a transformed ancestor, a shadow root), by script.
-import { anchorName, ANCHORS } from '../background/sheet.js';
+import { ANCHORS, MODES } from '../background/sheet.js';
 import * as dom from './dom.js';
 import { ATTRIBUTE } from './marks.js';
 
@@ -31,6 +31,7 @@ export class Place {
     this.clipped = false;
     this.text = '';
     this.tracked = unit >= ANCHORS;
+    if (!this.tracked) dom.setAttribute(line, ATTRIBUTE, `${MODES.line}-${unit}`);
     this.frame = 0;
     this.sizes = new ResizeObserver(() => this.resized());
     this.clips = new IntersectionObserver((entries) => {
@@ -89,7 +90,7 @@ export class Place {
       `direction:${rtl ? 'rtl' : 'ltr'}`,
     ];
     if (this.tracked) rules.push('left:0px', 'top:0px');
-    else rules.push('position-visibility:always', `position-anchor:${anchorName(ATTRIBUTE, this.unit)}`, ...this.anchors(rtl));
+    else rules.push('position-visibility:always', ...this.anchors(rtl));
     const text = rules.map((rule) => `${rule}!important`).join(';');
     if (text === this.text) return;
     this.text = text;
