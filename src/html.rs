@@ -25,10 +25,7 @@ pub struct TooLarge;
 
 impl fmt::Display for TooLarge {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            out,
-            "The page has more than {MAX_ELEMENTS} elements and is left alone."
-        )
+        write!(out, "The page has more than {MAX_ELEMENTS} elements and is left alone.")
     }
 }
 
@@ -99,10 +96,7 @@ fn attributes(out: &mut Builder, tag: &str, element: &ElementRef<'_>) {
     if tag.contains('-') {
         out.attr("tag-name", tag);
     }
-    let own = TAG_ATTRS
-        .iter()
-        .find(|(name, _)| *name == tag)
-        .map_or(&[][..], |(_, attrs)| attrs);
+    let own = TAG_ATTRS.iter().find(|(name, _)| *name == tag).map_or(&[][..], |(_, attrs)| attrs);
     for name in COMMON_ATTRS.iter().chain(own) {
         if let Some(value) = element.attr(name) {
             out.attr(name, value);

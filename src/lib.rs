@@ -31,6 +31,7 @@ mod classify;
 pub mod evidence;
 #[cfg(feature = "html")]
 pub mod html;
+pub mod inspect;
 pub mod lexicon;
 pub mod model;
 mod reasons;

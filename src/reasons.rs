@@ -43,22 +43,15 @@ pub(crate) fn reasons(page: &Page<'_, '_>, unit: &Candidate, kind: Kind) -> Vec<
     let has = |word: Word| hits[word as usize] > 0;
     let field = |field: Field| page.marks.count(Mark::field(field), &elements) > 0;
     let (key, words): (_, &[Word]) = match kind {
-        Kind::Donation => (
-            "asks_money",
-            &[Word::DonationAsk, Word::DonationWord, Word::DonationCause],
-        ),
-        Kind::Newsletter => (
-            "asks_email",
-            &[Word::NewsletterAsk, Word::NewsletterWord, Word::Subscribe],
-        ),
-        Kind::Subscription => (
-            "asks_subscribe",
-            &[
-                Word::SubscriptionAsk,
-                Word::Subscribe,
-                Word::SubscriptionWord,
-            ],
-        ),
+        Kind::Donation => {
+            ("asks_money", &[Word::DonationAsk, Word::DonationWord, Word::DonationCause])
+        }
+        Kind::Newsletter => {
+            ("asks_email", &[Word::NewsletterAsk, Word::NewsletterWord, Word::Subscribe])
+        }
+        Kind::Subscription => {
+            ("asks_subscribe", &[Word::SubscriptionAsk, Word::Subscribe, Word::SubscriptionWord])
+        }
         Kind::Registration => ("asks_account", &[Word::RegistrationAsk, Word::Account]),
         Kind::App => ("asks_app", &[Word::AppAsk]),
         Kind::Social => ("asks_follow", &[Word::SocialAsk]),
@@ -68,18 +61,12 @@ pub(crate) fn reasons(page: &Page<'_, '_>, unit: &Candidate, kind: Kind) -> Vec<
     }
     let mut say = |key: &'static str, true_: bool| {
         if true_ && out.len() < MOST {
-            out.push(Reason {
-                key,
-                quote: String::new(),
-            });
+            out.push(Reason { key, quote: String::new() });
         }
     };
     say("email_field", field(Field::Email) && kind != Kind::Donation);
     say("gift_amounts", kind == Kind::Donation && has(Word::Period));
-    say(
-        "price_offer",
-        kind == Kind::Subscription && has(Word::Offer),
-    );
+    say("price_offer", kind == Kind::Subscription && has(Word::Offer));
     say("gate", has(Word::Gate));
     say("letter", has(Word::Letter) && unit.blocks.len() > 2);
     say("own_words", has(Word::Ours));
@@ -94,26 +81,17 @@ pub(crate) fn reasons(page: &Page<'_, '_>, unit: &Candidate, kind: Kind) -> Vec<
         Kind::App => Token::App,
         Kind::Social => Token::Social,
     };
-    say(
-        "markup",
-        page.marks.count(Mark::token(token), &elements) > 0,
-    );
+    say("markup", page.marks.count(Mark::token(token), &elements) > 0);
     say("fixed_over_page", page.marks.overlaid[unit.top]);
     if out.is_empty() {
-        out.push(Reason {
-            key: "own_box",
-            quote: String::new(),
-        });
+        out.push(Reason { key: "own_box", quote: String::new() });
     }
     out
 }
 
 /// The page's words around the first hit of a category: the sentence part that holds it.
 fn quote(page: &Page<'_, '_>, unit: &Candidate, word: Word) -> Option<String> {
-    let block = unit
-        .blocks
-        .clone()
-        .find(|b| page.words[*b].counts[word as usize] > 0)?;
+    let block = unit.blocks.clone().find(|b| page.words[*b].counts[word as usize] > 0)?;
     let text = page.blocks[block].text.as_str();
     let mut folded = String::new();
     let part = text

@@ -6,7 +6,7 @@ use clearcolumn::html::Packed;
 use clearcolumn::snapshot::Builder;
 
 /// Replaces every class and id token by a meaningless one, the same for the same token.
-pub fn shuffle(packed: &mut Packed) -> Result<()> {
+pub fn shuffled(packed: &Packed) -> Result<Packed> {
     let snapshot = Snapshot::decode(&packed.words, &packed.text)?;
     let mut out = Builder::default();
     let mut run = 0;
@@ -33,15 +33,13 @@ pub fn shuffle(packed: &mut Packed) -> Result<()> {
         run += 1;
     }
     let (words, text) = out.finish();
-    *packed = Packed { words, text };
-    Ok(())
+    Ok(Packed { words, text })
 }
 
 fn meaningless(token: &str) -> String {
     format!(
         "z{:x}",
-        token.bytes().fold(7u64, |h, b| (h ^ u64::from(b))
-            .wrapping_mul(0x0100_0000_01b3))
+        token.bytes().fold(7u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
             & 0xff_ffff
     )
 }

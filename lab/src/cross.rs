@@ -56,10 +56,11 @@ pub fn describe(settings: Settings) -> serde_json::Value {
 }
 
 /// For each fold, a guard trained on the chosen pages of the others.
-pub fn train_guards(pages: &[Loaded], chosen: impl Fn(&Loaded) -> bool) -> Result<Vec<Forest>> {
-    (0..FOLDS)
-        .map(|k| train_guard(pages, |page| chosen(page) && fold(page) != k))
-        .collect()
+pub fn train_guards(
+    pages: &[Loaded],
+    chosen: impl Fn(&Loaded) -> bool + Sync,
+) -> Result<Vec<Forest>> {
+    (0..FOLDS).map(|k| train_guard(pages, |page| chosen(page) && fold(page) != k)).collect()
 }
 
 /// The fold a page is tested in.
@@ -79,11 +80,7 @@ pub fn train_guard(pages: &[Loaded], chosen: impl Fn(&Loaded) -> bool) -> Result
                 Label::Appeal(_) => (false, 2.0),
                 Label::Other => (false, 1.0),
             };
-            examples.push(Example {
-                row,
-                target,
-                weight,
-            });
+            examples.push(Example { row, target, weight });
         }
     }
     fit(&examples, GUARD)
@@ -91,10 +88,7 @@ pub fn train_guard(pages: &[Loaded], chosen: impl Fn(&Loaded) -> bool) -> Result
 
 /// The guard's probability of each block.
 pub fn guard_of(forest: &Forest, page: &Loaded) -> Vec<f32> {
-    page.guard_rows
-        .iter()
-        .map(|row| forest.probability(row))
-        .collect()
+    page.guard_rows.iter().map(|row| forest.probability(row)).collect()
 }
 
 /// Candidates of all pages, with guards that never saw the page.
@@ -125,22 +119,14 @@ pub fn train_units(
                     (true, 1.0)
                 }
             };
-            examples.push(Example {
-                row: &each.row,
-                target,
-                weight,
-            });
+            examples.push(Example { row: &each.row, target, weight });
         }
     }
     let unit = fit(&examples, UNIT)?;
     let kinds = Kind::ALL.iter().map(|kind| {
         let examples: Vec<Example<'_>> = found
             .iter()
-            .map(|(row, name)| Example {
-                row,
-                target: *name == kind.name(),
-                weight: 1.0,
-            })
+            .map(|(row, name)| Example { row, target: *name == kind.name(), weight: 1.0 })
             .collect();
         fit(&examples, KIND)
     });

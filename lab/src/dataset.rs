@@ -1,10 +1,12 @@
 //! Labelled pages as examples.
 
+use crate::authored;
 use crate::labels::{Label, Labelled, file};
 use crate::page;
 use anyhow::Result;
 use clearcolumn::Snapshot;
 use clearcolumn::article::{self, Facts, Region};
+use clearcolumn::blocks::{Tree, blocks};
 use clearcolumn::evidence::Page;
 use clearcolumn::html::Packed;
 use clearcolumn::model::Row;
@@ -63,46 +65,58 @@ pub fn bar(len: usize, what: &'static str) -> ProgressBar {
         .with_message(what)
 }
 
-/// Reads and packs all pages and computes the guard's rows.
-pub fn load(corpus: &Path, pages: Vec<Labelled>, blind: bool) -> Result<Vec<Loaded>> {
+/// Reads and packs all pages of a corpus and computes the guard's rows.
+pub fn load(corpus: &Path, pages: Vec<Labelled>) -> Result<Vec<Loaded>> {
     let progress = bar(pages.len(), "reading pages");
     pages
         .into_par_iter()
         .progress_with(progress)
         .map(|labels| {
-            let mut packed = page::read(&file(corpus, &labels.id))?;
-            if blind {
-                crate::blind::shuffle(&mut packed)?;
-            }
-            let (label_of, guard_rows) = {
-                let snapshot = Snapshot::decode(&packed.words, &packed.text)?;
-                let page = Page::new(&snapshot);
-                let facts = Facts::read(&page);
-                let region = Region::find(&page, &facts.title);
-                let rows = (0..page.blocks.len()).map(|block| {
-                    let mut row = Row::default();
-                    article::features(&page, &region, &facts, block, &mut row);
-                    row.0
-                });
-                let by_path: HashMap<&str, usize> = labels
-                    .blocks
-                    .iter()
-                    .enumerate()
-                    .map(|(i, b)| (b.0.as_str(), i))
-                    .collect();
-                let label_of = page.blocks.iter().map(|block| {
-                    by_path
-                        .get(page.tree.path(&snapshot, block.element).as_str())
-                        .copied()
-                });
-                (label_of.collect(), rows.collect())
-            };
-            Ok(Loaded {
-                labels,
-                packed,
-                label_of,
-                guard_rows,
-            })
+            let packed = page::read(&file(corpus, &labels.id))?;
+            prepare(labels, packed)
+        })
+        .collect()
+}
+
+/// Reads the authored pages of a folder.
+pub fn load_authored(folder: &Path) -> Result<Vec<Loaded>> {
+    authored::read(folder)?
+        .into_par_iter()
+        .map(|(labels, packed)| prepare(labels, packed))
+        .collect()
+}
+
+fn prepare(labels: Labelled, packed: Packed) -> Result<Loaded> {
+    let by_path: HashMap<&str, usize> =
+        labels.blocks.iter().enumerate().map(|(i, b)| (b.0.as_str(), i)).collect();
+    let label_of = {
+        let snapshot = Snapshot::decode(&packed.words, &packed.text)?;
+        let tree = Tree::new(&snapshot);
+        let blocks = blocks(&snapshot).into_iter();
+        blocks.map(|b| by_path.get(tree.path(&snapshot, b.element).as_str()).copied()).collect()
+    };
+    let guard_rows = {
+        let snapshot = Snapshot::decode(&packed.words, &packed.text)?;
+        let page = Page::new(&snapshot);
+        let facts = Facts::read(&page);
+        let region = Region::find(&page, &facts.title);
+        let rows = (0..page.blocks.len()).map(|block| {
+            let mut row = Row::default();
+            article::features(&page, &region, &facts, block, &mut row);
+            row.0
+        });
+        rows.collect()
+    };
+    Ok(Loaded { labels, packed, label_of, guard_rows })
+}
+
+/// The same pages with shuffled class and id tokens.
+pub fn blinded(pages: Vec<Loaded>) -> Result<Vec<Loaded>> {
+    pages
+        .into_par_iter()
+        .map(|page| {
+            let packed = crate::blind::shuffled(&page.packed)?;
+            Ok(Loaded { packed, ..page })
         })
         .collect()
 }
@@ -113,28 +127,16 @@ pub fn judge(loaded: &Loaded, guard: &[f32]) -> Result<Vec<Judged>> {
     let page = Page::new(&snapshot);
     let facts = Facts::read(&page);
     let region = Region::find(&page, &facts.title);
-    let context = Context {
-        page: &page,
-        region: &region,
-        facts: &facts,
-        guard,
-    };
+    let context = Context { page: &page, region: &region, facts: &facts, guard };
     let judged = units::candidates(&page).into_iter().map(|candidate| {
         let mut row = Row::default();
         units::features(&context, &candidate, &mut row);
         Judged {
-            paths: candidate
-                .roots(&page)
-                .map(|e| page.tree.path(&snapshot, e))
-                .collect(),
+            paths: candidate.roots(&page).map(|e| page.tree.path(&snapshot, e)).collect(),
             words: page.count_words(&candidate.blocks),
             row: row.0,
             truth: truth(loaded, &candidate),
-            guard: candidate
-                .blocks
-                .clone()
-                .map(|b| guard[b])
-                .fold(0.0, f32::max),
+            guard: candidate.blocks.clone().map(|b| guard[b]).fold(0.0, f32::max),
             candidate,
         }
     });
@@ -168,11 +170,7 @@ fn truth(loaded: &Loaded, candidate: &Candidate) -> Truth {
     }
     let share = |part: u32| part as f32 / all as f32;
     if labels.safety {
-        return if share(article) > 0.25 {
-            Truth::Not(1.5)
-        } else {
-            Truth::Unknown
-        };
+        return if share(article) > 0.25 { Truth::Not(1.5) } else { Truth::Unknown };
     }
     if share(unsure) > 0.3 || share(unknown) > 0.3 {
         return Truth::Unknown;

@@ -122,10 +122,7 @@ fn parse(
             (path, words, label)
         });
         pages.push(Labelled {
-            site: sites
-                .get(&raw.id)
-                .cloned()
-                .unwrap_or_else(|| raw.id.clone()),
+            site: sites.get(&raw.id).cloned().unwrap_or_else(|| raw.id.clone()),
             lang: raw.lang.unwrap_or_default(),
             appeals: raw.appeals,
             blocks: blocks.collect(),
@@ -139,11 +136,7 @@ fn parse(
 /// The page's file in the corpus.
 pub fn file(corpus: &Path, id: &str) -> PathBuf {
     let plain = corpus.join("pages").join(format!("{id}.html"));
-    if plain.is_file() {
-        plain
-    } else {
-        corpus.join("pages").join(format!("{id}.html.gz"))
-    }
+    if plain.is_file() { plain } else { corpus.join("pages").join(format!("{id}.html.gz")) }
 }
 
 /// Part 0 is locked away, parts 1 to 4 are for tuning; by a hash of the site.

@@ -47,10 +47,7 @@ pub fn fit(examples: &[Example<'_>], settings: Settings) -> Result<Forest> {
             data[column * examples.len() + at] = f64::from(*value);
         }
     }
-    let targets: Vec<f64> = examples
-        .iter()
-        .map(|e| f64::from(u8::from(e.target)))
-        .collect();
+    let targets: Vec<f64> = examples.iter().map(|e| f64::from(u8::from(e.target))).collect();
     let weights: Vec<f64> = examples.iter().map(|e| f64::from(e.weight)).collect();
     let matrix = Matrix::new(&data, examples.len(), columns);
     let mut booster = GradientBooster::default()
@@ -76,28 +73,17 @@ pub fn fit(examples: &[Example<'_>], settings: Settings) -> Result<Forest> {
         flatten(tree, 0, &mut nodes);
         nodes
     });
-    Ok(Forest {
-        base: booster.base_score as f32,
-        trees: trees.collect(),
-    })
+    Ok(Forest { base: booster.base_score as f32, trees: trees.collect() })
 }
 
 fn flatten(tree: &forust_ml::tree::Tree, at: usize, out: &mut Vec<Node>) {
     let node = &tree.nodes[at];
     if node.is_leaf {
-        out.push(Node {
-            feature: u16::MAX,
-            value: node.weight_value,
-            right: 0,
-        });
+        out.push(Node { feature: u16::MAX, value: node.weight_value, right: 0 });
         return;
     }
     let here = out.len();
-    out.push(Node {
-        feature: node.split_feature as u16,
-        value: node.split_value as f32,
-        right: 0,
-    });
+    out.push(Node { feature: node.split_feature as u16, value: node.split_value as f32, right: 0 });
     flatten(tree, node.left_child, out);
     out[here].right = out.len() as u16;
     flatten(tree, node.right_child, out);

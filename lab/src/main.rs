@@ -1,5 +1,6 @@
 //! The lab: saved pages in, verdicts, text and models out.
 
+mod authored;
 mod blind;
 mod commands;
 mod cross;
@@ -44,15 +45,37 @@ enum Command {
     Train {
         /// The corpus folder: labels.jsonl, safety.jsonl.gz, sources.json, pages/.
         corpus: PathBuf,
+        /// The authored pages to learn from beside it.
+        #[arg(long, default_value = "lab/training")]
+        authored: PathBuf,
         /// Where weights.bin and weights.json go.
         #[arg(long, default_value = "src/model")]
         out: PathBuf,
     },
-    /// Experiments.
-    Experiment {
-        /// Flags.
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        rest: Vec<String>,
+    /// What the core thinks of a page's blocks and candidates, or why it thinks so of one.
+    Explain {
+        /// The page.
+        page: PathBuf,
+        /// Path of an element, as `predict` writes it; the paths of a run joined by `+`.
+        path: Option<String>,
+    },
+    /// Scores the core on pages labelled in their markup; exit status 1 if any is missed or hurt.
+    Check {
+        /// Folder of pages, searched with the folders in it.
+        folder: PathBuf,
+        /// The figures only.
+        #[arg(long)]
+        quiet: bool,
+    },
+    /// The score of models that never saw the page, cross-validated by site.
+    Evaluate {
+        /// The corpus folder.
+        corpus: PathBuf,
+        /// The authored pages to learn from beside it.
+        #[arg(long, default_value = "lab/training")]
+        authored: PathBuf,
+        #[command(flatten)]
+        choice: commands::evaluate::Choice,
     },
 }
 
@@ -61,8 +84,14 @@ fn run() -> Result<bool> {
         Command::Predict { pages } => return commands::predict::predict(&pages),
         Command::Strip { page } => commands::strip::strip(&page)?,
         Command::Columns { pages } => commands::columns::columns(&pages)?,
-        Command::Train { corpus, out } => commands::train::train(&corpus, &out)?,
-        Command::Experiment { rest: _ } => commands::experiment::run()?,
+        Command::Train { corpus, authored, out } => {
+            commands::train::train(&corpus, &authored, &out)?
+        }
+        Command::Explain { page, path } => commands::explain::explain(&page, path.as_deref())?,
+        Command::Check { folder, quiet } => return commands::check::check(&folder, quiet),
+        Command::Evaluate { corpus, authored, choice } => {
+            commands::evaluate::evaluate(&corpus, &authored, &choice)?;
+        }
     }
     Ok(true)
 }

@@ -9,15 +9,9 @@ use std::path::{Path, PathBuf};
 
 /// The page's id: its file name without `.html`, `.html.gz` or `.txt`.
 pub fn id(path: &Path) -> String {
-    let name = path
-        .file_name()
-        .map(|n| n.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
-    let name = name
-        .strip_suffix(".html")
-        .or(name.strip_suffix(".txt"))
-        .unwrap_or(name);
+    let name = name.strip_suffix(".html").or(name.strip_suffix(".txt")).unwrap_or(name);
     name.to_owned()
 }
 
@@ -28,17 +22,13 @@ pub fn read(path: &Path) -> Result<Packed> {
     let mut bytes = Vec::new();
     let stdin = path == Path::new("-");
     if stdin {
-        std::io::stdin()
-            .read_to_end(&mut bytes)
-            .with_context(named)?;
+        std::io::stdin().read_to_end(&mut bytes).with_context(named)?;
     } else {
         bytes = fs::read(path).with_context(named)?;
     }
     if bytes.starts_with(&[0x1f, 0x8b]) {
         let mut plain = Vec::new();
-        GzDecoder::new(&bytes[..])
-            .read_to_end(&mut plain)
-            .with_context(named)?;
+        GzDecoder::new(&bytes[..]).read_to_end(&mut plain).with_context(named)?;
         bytes = plain;
     }
     let text = String::from_utf8_lossy(&bytes);
@@ -48,11 +38,7 @@ pub fn read(path: &Path) -> Result<Packed> {
     } else {
         path.extension().is_some_and(|ext| ext == "txt")
     };
-    let packed = if plain {
-        pack_text(text)
-    } else {
-        pack_html(text)
-    };
+    let packed = if plain { pack_text(text) } else { pack_html(text) };
     packed.with_context(|| format!("{}: left alone", path.display()))
 }
 
@@ -70,9 +56,7 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
             .filter_map(|entry| Some(entry.ok()?.path()))
             .filter(|file| {
                 let name = file.to_string_lossy();
-                [".html", ".html.gz", ".txt"]
-                    .iter()
-                    .any(|end| name.ends_with(end))
+                [".html", ".html.gz", ".txt"].iter().any(|end| name.ends_with(end))
             })
             .collect();
         files.sort();

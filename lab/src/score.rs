@@ -35,11 +35,7 @@ impl Rate {
 
     /// The share found, 1 where there is none to find.
     pub fn share(self) -> f64 {
-        if self.all == 0 {
-            1.0
-        } else {
-            f64::from(self.found) / f64::from(self.all)
-        }
+        if self.all == 0 { 1.0 } else { f64::from(self.found) / f64::from(self.all) }
     }
 
     /// Wilson's 95 % interval of the share (Wilson 1927).
@@ -123,41 +119,29 @@ impl Score {
                 continue;
             }
             let found = f64::from(hit[at]) >= 0.8 * f64::from(words[at]);
-            self.by_kind
-                .entry(appeal.kind.clone())
-                .or_default()
-                .add(found);
-            self.by_place
-                .entry(appeal.place.clone())
-                .or_default()
-                .add(found);
+            self.by_kind.entry(appeal.kind.clone()).or_default().add(found);
+            self.by_place.entry(appeal.place.clone()).or_default().add(found);
             let core = CORE.contains(&appeal.kind.as_str());
             if core {
                 let way = appeal.place != "chrome";
                 let rate = if way { &mut self.way } else { &mut self.chrome };
                 rate.add(found);
                 if way {
-                    self.by_language
-                        .entry(page.lang.clone())
-                        .or_default()
-                        .add(found);
+                    self.by_language.entry(page.lang.clone()).or_default().add(found);
                 }
             }
             if found {
                 self.units.0 += units[at].len() as u32;
                 self.units.1 += 1;
                 if core {
-                    let top = said[at]
-                        .iter()
-                        .max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind)));
-                    self.kinds
-                        .add(top.is_some_and(|(kind, _)| *kind == appeal.kind));
+                    let top =
+                        said[at].iter().max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind)));
+                    self.kinds.add(top.is_some_and(|(kind, _)| *kind == appeal.kind));
                 }
             } else {
                 let text = appeal.text.clone();
                 let (kind, place) = (appeal.kind.clone(), appeal.place.clone());
-                self.missed
-                    .push((page.id.clone(), kind, place, hit[at], words[at], text));
+                self.missed.push((page.id.clone(), kind, place, hit[at], words[at], text));
             }
         }
     }
@@ -170,7 +154,53 @@ impl Score {
 
 fn covers(cut: &str, block: &str) -> bool {
     cut.is_empty()
-        || block
-            .strip_prefix(cut)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        || block.strip_prefix(cut).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+impl Score {
+    /// Prints the figures.
+    pub fn print(&self) {
+        let rate = |name: &str, rate: Rate| {
+            let (low, high) = rate.interval();
+            println!(
+                "{name:<22} {}/{} = {:.3} (95 % {low:.3}–{high:.3})",
+                rate.found,
+                rate.all,
+                rate.share()
+            );
+        };
+        println!("{:<22} {}", "pages", self.pages);
+        rate("in the way", self.way);
+        rate("chrome", self.chrome);
+        rate("kinds right", self.kinds);
+        println!("{:<22} {:.3}", "precision by words", self.precision());
+        let per = f64::from(self.units.0) / f64::from(self.units.1.max(1));
+        println!("{:<22} {per:.2}", "units a found appeal");
+        let lost: u32 = self.hurt.iter().map(|(_, words)| words).sum();
+        println!("{:<22} {} ({lost} words)", "pages hurt", self.hurt.len());
+        for (kind, each) in &self.by_kind {
+            rate(&format!("  {kind}"), *each);
+        }
+        for (place, each) in &self.by_place {
+            rate(&format!("  {place}"), *each);
+        }
+    }
+
+    /// Lists the worst harms, misses and needless cuts.
+    pub fn print_worst(&self, most: usize) {
+        let mut hurt = self.hurt.clone();
+        hurt.sort_by_key(|(_, words)| std::cmp::Reverse(*words));
+        for (id, words) in hurt.iter().take(most) {
+            println!("hurt    {id}: {words} words");
+        }
+        for (id, kind, place, hit, words, text) in self.missed.iter().take(most) {
+            let text: String = text.chars().take(90).collect();
+            println!("missed  {id} {kind} {place} {hit}/{words} {text}");
+        }
+        let mut outside = self.outside.clone();
+        outside.sort_by(|a, b| b.cmp(a));
+        for (words, id, path) in outside.iter().take(most) {
+            println!("outside {id} {path}: {words} words");
+        }
+    }
 }

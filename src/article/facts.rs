@@ -26,9 +26,7 @@ impl Facts {
         for e in 0..snapshot.len() {
             match snapshot.tag_name(e) {
                 "meta" => {
-                    let key = snapshot
-                        .attr(e, "property")
-                        .or_else(|| snapshot.attr(e, "name"));
+                    let key = snapshot.attr(e, "property").or_else(|| snapshot.attr(e, "name"));
                     let content = snapshot.attr(e, "content").unwrap_or_default();
                     match key {
                         Some("og:type") => {
@@ -51,9 +49,8 @@ impl Facts {
         }
         if facts.title.is_empty() {
             let runs = 0..snapshot.runs();
-            let title = runs
-                .into_iter()
-                .find(|r| snapshot.tag_name(snapshot.run_owner(*r)) == "title");
+            let title =
+                runs.into_iter().find(|r| snapshot.tag_name(snapshot.run_owner(*r)) == "title");
             if let Some(run) = title {
                 fold(snapshot.run_text(run), &mut facts.title);
             }
@@ -70,12 +67,10 @@ impl Facts {
             }
             let value = &json[at + 7..end];
             let value = value.split(['}', ',', ']']).next().unwrap_or_default();
-            self.article |= ["Article", "BlogPosting", "Recipe", "Review\""]
-                .iter()
-                .any(|t| value.contains(t));
-            self.product |= ["Product", "Offer\"", "Event\"", "JobPosting"]
-                .iter()
-                .any(|t| value.contains(t));
+            self.article |=
+                ["Article", "BlogPosting", "Recipe", "Review\""].iter().any(|t| value.contains(t));
+            self.product |=
+                ["Product", "Offer\"", "Event\"", "JobPosting"].iter().any(|t| value.contains(t));
         }
         for (at, key) in json.match_indices("\"isAccessibleForFree\"") {
             let value = json[at + key.len()..].trim_start_matches([' ', ':', '"', '\n', '\t']);

@@ -60,28 +60,13 @@ impl Region {
         let mut in_core = inside.clone().filter(|b| long[*b]);
         let first = in_core.next().unwrap_or(inside.start);
         let last = in_core.next_back().unwrap_or(first);
-        let words = inside
-            .filter(|b| long[*b])
-            .map(|b| page.blocks[b].words as u32)
-            .sum();
+        let words = inside.filter(|b| long[*b]).map(|b| page.blocks[b].words as u32).sum();
         let peers = page
             .blocks
             .iter()
-            .map(|block| {
-                page.snapshot
-                    .parent(block.element)
-                    .map_or(0, |p| peers_of[p])
-            })
+            .map(|block| page.snapshot.parent(block.element).map_or(0, |p| peers_of[p]))
             .collect();
-        Self {
-            core,
-            first,
-            last,
-            headline: headline(page, first, title),
-            long,
-            peers,
-            words,
-        }
+        Self { core, first, last, headline: headline(page, first, title), long, peers, words }
     }
 
     /// Signed distance in blocks from the region: negative before it, 0 inside, positive after.

@@ -134,12 +134,7 @@ pub fn blocks(page: &Snapshot<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (element, slot) in slot.iter_mut().enumerate().filter(|(_, slot)| **slot == 0) {
         *slot = blocks.len() as u32;
-        blocks.push(Block {
-            element,
-            text: String::new(),
-            words: 0,
-            link_words: 0,
-        });
+        blocks.push(Block { element, text: String::new(), words: 0, link_words: 0 });
     }
     for run in 0..page.runs() {
         let owner = page.run_owner(run);
@@ -175,17 +170,12 @@ fn visible_words<'a>(page: &Snapshot<'a>, element: usize) -> Option<&'a str> {
     match page.tag_name(element) {
         "textarea" => page.attr(element, "placeholder"),
         "input" => {
-            let kind = page
-                .attr(element, "type")
-                .unwrap_or("text")
-                .to_ascii_lowercase();
+            let kind = page.attr(element, "type").unwrap_or("text").to_ascii_lowercase();
             match kind.as_str() {
                 "hidden" | "radio" | "checkbox" | "file" | "range" | "color" => None,
                 "submit" | "button" | "reset" => page.attr(element, "value"),
                 "image" => page.attr(element, "alt"),
-                _ => page
-                    .attr(element, "placeholder")
-                    .or_else(|| page.attr(element, "value")),
+                _ => page.attr(element, "placeholder").or_else(|| page.attr(element, "value")),
             }
         }
         _ => None,

@@ -38,10 +38,7 @@ pub fn field(page: &Snapshot<'_>, element: usize) -> Option<Field> {
 }
 
 fn input(page: &Snapshot<'_>, element: usize) -> Option<Field> {
-    let kind = page
-        .attr(element, "type")
-        .unwrap_or("text")
-        .to_ascii_lowercase();
+    let kind = page.attr(element, "type").unwrap_or("text").to_ascii_lowercase();
     Some(match kind.as_str() {
         "hidden" => return None,
         "email" => Field::Email,
@@ -57,47 +54,20 @@ fn input(page: &Snapshot<'_>, element: usize) -> Option<Field> {
 
 fn text_input(page: &Snapshot<'_>, element: usize) -> Field {
     let mut words = String::new();
-    for name in [
-        "name",
-        "id",
-        "class",
-        "placeholder",
-        "title",
-        "aria-label",
-        "value",
-    ] {
+    for name in ["name", "id", "class", "placeholder", "title", "aria-label", "value"] {
         if let Some(value) = page.attr(element, name) {
             fold_attribute(value, &mut words);
         }
     }
     let has = |word: &str| words.contains(word);
-    if [
-        "mail",
-        "courriel",
-        "correo",
-        "メール",
-        "почт",
-        "пошт",
-        "邮箱",
-        "郵箱",
-        "이메일",
-    ]
-    .into_iter()
-    .any(has)
+    if ["mail", "courriel", "correo", "メール", "почт", "пошт", "邮箱", "郵箱", "이메일"]
+        .into_iter()
+        .any(has)
     {
         Field::Email
-    } else if [
-        " search",
-        " q ",
-        " s ",
-        " query",
-        "suche",
-        "recherche",
-        "busca",
-        "cerca ",
-    ]
-    .into_iter()
-    .any(has)
+    } else if [" search", " q ", " s ", " query", "suche", "recherche", "busca", "cerca "]
+        .into_iter()
+        .any(has)
     {
         Field::Search
     } else {

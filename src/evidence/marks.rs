@@ -127,14 +127,7 @@ pub fn find(page: &Snapshot<'_>) -> (Marks, Vec<u32>) {
             }
         }
     }
-    (
-        Marks {
-            at,
-            hidden,
-            overlaid,
-        },
-        own_tokens,
-    )
+    (Marks { at, hidden, overlaid }, own_tokens)
 }
 
 fn tokens(page: &Snapshot<'_>, element: usize, words: &mut String) -> u32 {

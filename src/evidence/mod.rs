@@ -34,6 +34,9 @@ pub struct Page<'s, 'a> {
     pub marks: Marks,
     /// Attribute tokens of each element itself, a bit a [`Token`].
     pub own_tokens: Vec<u32>,
+    /// Share of elements whose attributes say something: near 0 where class names are meaningless
+    /// or missing.
+    pub token_rate: f32,
     /// The languages whose lexicon counts on this page.
     pub languages: Vec<Language>,
 }
@@ -64,7 +67,10 @@ impl<'s, 'a> Page<'s, 'a> {
             sums.push([all + block.words as u32, linked + block.link_words as u32]);
         }
         let (marks, own_tokens) = marks::find(snapshot);
+        let telling = own_tokens.iter().filter(|bits| **bits != 0).count();
+        let token_rate = telling as f32 / snapshot.len() as f32;
         Self {
+            token_rate,
             snapshot,
             tree,
             blocks,
@@ -81,10 +87,7 @@ impl<'s, 'a> Page<'s, 'a> {
     /// The blocks of an element's subtree.
     pub fn block_range(&self, element: usize) -> Range<usize> {
         let end = self.tree.end[element] as usize;
-        let last = self
-            .block_start
-            .get(end)
-            .map_or(self.blocks.len(), |at| *at as usize);
+        let last = self.block_start.get(end).map_or(self.blocks.len(), |at| *at as usize);
         self.block_start[element] as usize..last
     }
 
@@ -125,15 +128,12 @@ impl<'s, 'a> Page<'s, 'a> {
     pub fn ancestor_tokens(&self, element: usize, levels: usize) -> u32 {
         let ancestors =
             std::iter::successors(self.snapshot.parent(element), |e| self.snapshot.parent(*e));
-        ancestors
-            .take(levels)
-            .fold(0, |bits, e| bits | self.own_tokens[e])
+        ancestors.take(levels).fold(0, |bits, e| bits | self.own_tokens[e])
     }
 
     /// Attribute tokens of a category below and in an element.
     pub fn tokens_inside(&self, element: usize, token: Token) -> u32 {
-        self.marks
-            .count(Mark::token(token), &self.tree.subtree(element))
+        self.marks.count(Mark::token(token), &self.tree.subtree(element))
     }
 
     /// Whether labelled pages have shown how well the core does in the page's language: the
@@ -141,8 +141,6 @@ impl<'s, 'a> Page<'s, 'a> {
     pub fn language_is_measured(&self) -> bool {
         const MEASURED: &[&str] = &["en", "de", "es", "fr"];
         let main = self.languages.first();
-        MEASURED
-            .iter()
-            .any(|code| lexicon::language(code).as_ref() == main)
+        MEASURED.iter().any(|code| lexicon::language(code).as_ref() == main)
     }
 }

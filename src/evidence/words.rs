@@ -36,6 +36,9 @@ const EVERYDAY: &[Word] = &[
     Word::Period,
 ];
 
+/// Longest block whose opening counts as such, in words.
+const OPENING: usize = 12;
+
 /// Finds the hits of all blocks and the page's languages, the main one first.
 pub fn find(page: &Snapshot<'_>, blocks: &[Block]) -> (Vec<BlockWords>, Vec<Language>) {
     let lexicon = lexicon::words();
@@ -47,7 +50,10 @@ pub fn find(page: &Snapshot<'_>, blocks: &[Block]) -> (Vec<BlockWords>, Vec<Lang
         fold(&block.text, &mut folded);
         lexicon.search(&folded, |hit| {
             votes[hit.language as usize] += u32::from(EVERYDAY.contains(&hit.category));
-            hits.push((at as u32, hit.language, hit.category));
+            let opens = hit.start == 0 && block.words <= OPENING;
+            if opens || hit.category != Word::DonationOpen {
+                hits.push((at as u32, hit.language, hit.category));
+            }
         });
     }
     let languages = languages(page, &votes);
@@ -94,10 +100,7 @@ fn languages(page: &Snapshot<'_>, votes: &[u32]) -> Vec<Language> {
 }
 
 fn shape(text: &str) -> BlockWords {
-    let mut shape = BlockWords {
-        prices: count_prices(text) as u16,
-        ..BlockWords::default()
-    };
+    let mut shape = BlockWords { prices: count_prices(text) as u16, ..BlockWords::default() };
     for c in text.chars() {
         match c {
             '.' | '?' | '。' | '؟' | '।' | '…' => {

@@ -35,6 +35,8 @@ categories! {
         DonationWord = "donation.word",
         /// Why a publisher needs gifts.
         DonationCause = "donation.cause",
+        /// Opens an ask for support; counts at the start of a short block only.
+        DonationOpen = "donation.open",
         /// Offers messages.
         NewsletterAsk = "newsletter.ask",
         /// Talks of newsletters.

@@ -72,19 +72,11 @@ impl Forest {
             for feature in tree {
                 let node = if *feature == 0 {
                     let weight = weights.next().ok_or(ParseError)? as i16;
-                    Node {
-                        feature: LEAF,
-                        value: f32::from(weight) / LEAF_SCALE,
-                        right: 0,
-                    }
+                    Node { feature: LEAF, value: f32::from(weight) / LEAF_SCALE, right: 0 }
                 } else {
                     let cut = usize::from(cuts.next().ok_or(ParseError)?);
                     let value = *thresholds.get(cut).ok_or(ParseError)?;
-                    Node {
-                        feature: feature - 1,
-                        value,
-                        right: 0,
-                    }
+                    Node { feature: feature - 1, value, right: 0 }
                 };
                 nodes.push(node);
             }
@@ -104,26 +96,16 @@ impl Forest {
         out.extend_from_slice(&(self.trees.len() as u16).to_le_bytes());
         out.extend_from_slice(&self.base.to_le_bytes());
         out.extend_from_slice(&(thresholds.len() as u16).to_le_bytes());
-        thresholds
-            .iter()
-            .for_each(|t| out.extend_from_slice(&t.to_le_bytes()));
+        thresholds.iter().for_each(|t| out.extend_from_slice(&t.to_le_bytes()));
         let mut word = |word: u16| out.extend_from_slice(&word.to_le_bytes());
         self.trees.iter().for_each(|tree| word(tree.len() as u16));
-        nodes().for_each(|node| {
-            word(if node.feature == LEAF {
-                0
-            } else {
-                node.feature + 1
-            })
-        });
+        nodes().for_each(|node| word(if node.feature == LEAF { 0 } else { node.feature + 1 }));
         inner().for_each(|node| {
             word(thresholds.partition_point(|t| t.total_cmp(&node.value).is_lt()) as u16);
         });
-        nodes()
-            .filter(|node| node.feature == LEAF)
-            .for_each(|node| {
-                word((node.value * LEAF_SCALE).clamp(-32768.0, 32767.0) as i16 as u16);
-            });
+        nodes().filter(|node| node.feature == LEAF).for_each(|node| {
+            word((node.value * LEAF_SCALE).clamp(-32768.0, 32767.0) as i16 as u16);
+        });
     }
 
     /// The log-odds of a row. Features the row lacks count as 0.
@@ -138,11 +120,7 @@ impl Forest {
                     break;
                 }
                 let value = row.get(usize::from(node.feature)).copied().unwrap_or(0.0);
-                at = if value < node.value {
-                    at + 1
-                } else {
-                    usize::from(node.right)
-                };
+                at = if value < node.value { at + 1 } else { usize::from(node.right) };
             }
         }
         sum
@@ -171,9 +149,7 @@ fn link(nodes: &mut [Node]) -> Result<(), ParseError> {
 }
 
 fn words(bytes: &mut &[u8], count: usize) -> Result<Vec<u16>, ParseError> {
-    (0..count)
-        .map(|_| Ok(u16::from_le_bytes(take(bytes)?)))
-        .collect()
+    (0..count).map(|_| Ok(u16::from_le_bytes(take(bytes)?))).collect()
 }
 
 fn take<const N: usize>(bytes: &mut &[u8]) -> Result<[u8; N], ParseError> {
@@ -187,27 +163,10 @@ mod tests {
     use super::*;
 
     fn forest() -> Forest {
-        let inner = |feature, value, right| Node {
-            feature,
-            value,
-            right,
-        };
-        let leaf = |value| Node {
-            feature: LEAF,
-            value,
-            right: 0,
-        };
-        let tree = vec![
-            inner(0, 1.5, 4),
-            inner(2, -3.0, 3),
-            leaf(-0.25),
-            leaf(0.5),
-            leaf(1.0),
-        ];
-        Forest {
-            base: -0.5,
-            trees: vec![tree, vec![leaf(0.125)]],
-        }
+        let inner = |feature, value, right| Node { feature, value, right };
+        let leaf = |value| Node { feature: LEAF, value, right: 0 };
+        let tree = vec![inner(0, 1.5, 4), inner(2, -3.0, 3), leaf(-0.25), leaf(0.5), leaf(1.0)];
+        Forest { base: -0.5, trees: vec![tree, vec![leaf(0.125)]] }
     }
 
     #[test]
@@ -218,11 +177,7 @@ mod tests {
         assert_eq!(Forest::parse(&mut rest), Ok(forest()));
         assert!(rest.is_empty());
         for end in 0..bytes.len() {
-            assert_eq!(
-                Forest::parse(&mut &bytes[..end]),
-                Err(ParseError),
-                "cut at {end}"
-            );
+            assert_eq!(Forest::parse(&mut &bytes[..end]), Err(ParseError), "cut at {end}");
         }
     }
 
@@ -232,10 +187,6 @@ mod tests {
         assert_eq!(logit(&[2.0, 0.0, 0.0]), -0.5 + 1.0 + 0.125);
         assert_eq!(logit(&[0.0, 0.0, 0.0]), -0.5 + 0.5 + 0.125);
         assert_eq!(logit(&[0.0, 0.0, -4.0]), -0.5 - 0.25 + 0.125);
-        assert_eq!(
-            logit(&[0.0]),
-            logit(&[0.0, 0.0, 0.0]),
-            "missing features count as 0"
-        );
+        assert_eq!(logit(&[0.0]), logit(&[0.0, 0.0, 0.0]), "missing features count as 0");
     }
 }

@@ -38,15 +38,8 @@ impl Models {
         let bytes = &mut bytes;
         let guard = Forest::parse(bytes)?;
         let unit = Forest::parse(bytes)?;
-        let kinds = Kind::ALL
-            .iter()
-            .map(|_| Forest::parse(bytes))
-            .collect::<Result<_, _>>()?;
-        if bytes.is_empty() {
-            Ok(Self { guard, unit, kinds })
-        } else {
-            Err(ParseError)
-        }
+        let kinds = Kind::ALL.iter().map(|_| Forest::parse(bytes)).collect::<Result<_, _>>()?;
+        if bytes.is_empty() { Ok(Self { guard, unit, kinds }) } else { Err(ParseError) }
     }
 
     /// The models' bytes.
@@ -61,9 +54,7 @@ impl Models {
     /// The likeliest kind of a unit's row.
     pub fn kind(&self, row: &[f32]) -> Kind {
         let logits = self.kinds.iter().map(|forest| forest.logit(row));
-        let best = logits
-            .enumerate()
-            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        let best = logits.enumerate().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         best.map_or(Kind::Newsletter, |(at, _)| Kind::ALL[at])
     }
 }

@@ -37,11 +37,7 @@ impl Builder {
     /// carry are left out; long values are cut.
     pub fn attr(&mut self, name: &str, value: &str) {
         let Some(code) = attr_code(name) else { return };
-        let limit = if name == "data" {
-            DATA_UNITS
-        } else {
-            ATTR_UNITS
-        };
+        let limit = if name == "data" { DATA_UNITS } else { ATTR_UNITS };
         let units = cut_units(value, limit, &mut self.attr_text);
         if units == 0 {
             return;
@@ -55,10 +51,7 @@ impl Builder {
 
     /// Adds a text node.
     pub fn text(&mut self, owner: usize, text: &str) {
-        if text
-            .chars()
-            .all(|c| matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c'))
-        {
+        if text.chars().all(|c| matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c')) {
             self.space |= !text.is_empty();
             return;
         }
@@ -68,8 +61,7 @@ impl Builder {
         }
         let units = cut_units(text, RUN_UNITS, &mut self.run_text);
         self.run_owner.push(owner as u32);
-        self.run_units
-            .push(units as u32 | if self.space { SPACE_BEFORE } else { 0 });
+        self.run_units.push(units as u32 | if self.space { SPACE_BEFORE } else { 0 });
         self.text_units += units;
         self.space = false;
     }

@@ -37,10 +37,7 @@ impl fmt::Display for DecodeError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooShort { need, have } => {
-                write!(
-                    out,
-                    "The snapshot is cut off: it needs {need} words and has {have}."
-                )
+                write!(out, "The snapshot is cut off: it needs {need} words and has {have}.")
             }
             Self::NotASnapshot => write!(out, "The buffer is no snapshot of a page."),
             Self::Version(version) => write!(
@@ -94,10 +91,7 @@ impl<'a> Snapshot<'a> {
     /// # Errors
     /// Any [`DecodeError`]; nothing in a snapshot that decodes points outside it.
     pub fn decode(words: &'a [u32], text: &'a str) -> Result<Self, DecodeError> {
-        let short = |need| DecodeError::TooShort {
-            need,
-            have: words.len(),
-        };
+        let short = |need| DecodeError::TooShort { need, have: words.len() };
         let Some((header, body)) = words.split_at_checked(HEADER_WORDS) else {
             return Err(short(HEADER_WORDS));
         };
@@ -114,9 +108,7 @@ impl<'a> Snapshot<'a> {
         let need = n as u64 * 4 + m as u64 + r as u64 * 2;
         if body.len() as u64 != need {
             return Err(short(
-                usize::try_from(need)
-                    .unwrap_or(usize::MAX)
-                    .saturating_add(HEADER_WORDS),
+                usize::try_from(need).unwrap_or(usize::MAX).saturating_add(HEADER_WORDS),
             ));
         }
         let mut rest = body;
@@ -129,14 +121,8 @@ impl<'a> Snapshot<'a> {
         let (attr, run_owner, run_units) = (column(m), column(r), column(r));
 
         let bad = |column, at| DecodeError::Column { column, at };
-        check(parent, |i, p| {
-            if i == 0 {
-                p == NO_PARENT
-            } else {
-                (p as usize) < i
-            }
-        })
-        .map_err(|at| bad("parent", at))?;
+        check(parent, |i, p| if i == 0 { p == NO_PARENT } else { (p as usize) < i })
+            .map_err(|at| bad("parent", at))?;
         check(tag, |_, t| (t as usize) < TAGS.len()).map_err(|at| bad("tag", at))?;
         check(attr_end, |i, end| {
             end as usize <= m && end >= if i == 0 { 0 } else { attr_end[i - 1] }
@@ -145,10 +131,8 @@ impl<'a> Snapshot<'a> {
         if attr_end[n - 1] as usize != m {
             return Err(bad("attr_end", n - 1));
         }
-        check(attr, |_, a| {
-            (1..=ATTRS.len()).contains(&((a >> 24) as usize))
-        })
-        .map_err(|at| bad("attr", at))?;
+        check(attr, |_, a| (1..=ATTRS.len()).contains(&((a >> 24) as usize)))
+            .map_err(|at| bad("attr", at))?;
         check(run_owner, |_, owner| (owner as usize) < n).map_err(|at| bad("run_owner", at))?;
 
         let mut cursor = Utf16Cursor { text, byte: 0 };
@@ -210,11 +194,7 @@ impl<'a> Snapshot<'a> {
 
     /// The element's attributes in the writer's order.
     pub fn attrs(&self, element: usize) -> impl Iterator<Item = Attr<'a>> + '_ {
-        let start = if element == 0 {
-            0
-        } else {
-            self.attr_end[element - 1] as usize
-        };
+        let start = if element == 0 { 0 } else { self.attr_end[element - 1] as usize };
         (start..self.attr_end[element] as usize).map(|i| Attr {
             name: ATTRS[(self.attr[i] >> 24) as usize - 1],
             value: &self.text[self.attr_at[i] as usize..self.attr_at[i + 1] as usize],
@@ -223,9 +203,7 @@ impl<'a> Snapshot<'a> {
 
     /// The value of one attribute.
     pub fn attr(&self, element: usize, name: &str) -> Option<&'a str> {
-        self.attrs(element)
-            .find(|attr| attr.name == name)
-            .map(|attr| attr.value)
+        self.attrs(element).find(|attr| attr.name == name).map(|attr| attr.value)
     }
 
     /// Number of text runs.

@@ -176,15 +176,8 @@ pub const ATTRS: &[&str] = &[
 ];
 
 /// Attributes read on every element.
-pub const COMMON_ATTRS: &[&str] = &[
-    "id",
-    "class",
-    "role",
-    "aria-label",
-    "title",
-    "itemprop",
-    "itemtype",
-];
+pub const COMMON_ATTRS: &[&str] =
+    &["id", "class", "role", "aria-label", "title", "itemprop", "itemtype"];
 
 /// Attributes read on some tags only, beside [`COMMON_ATTRS`] and in this order.
 pub const TAG_ATTRS: &[(&str, &[&str])] = &[
@@ -258,8 +251,5 @@ pub fn tag_code(name: &str) -> u32 {
 
 /// The attribute's code, see [`ATTRS`]; `None` if snapshots do not carry it.
 pub fn attr_code(name: &str) -> Option<u32> {
-    ATTRS
-        .iter()
-        .position(|attr| *attr == name)
-        .map(|at| at as u32 + 1)
+    ATTRS.iter().position(|attr| *attr == name).map(|at| at as u32 + 1)
 }

@@ -108,10 +108,7 @@ pub fn count_prices(text: &str) -> usize {
                 if last_digit_end.is_some_and(|end| word_start - end <= 2) {
                     count += 1;
                     last_digit_end = None;
-                } else if bytes
-                    .get(next)
-                    .is_some_and(|b| *b == b' ' || b.is_ascii_digit())
-                {
+                } else if bytes.get(next).is_some_and(|b| *b == b' ' || b.is_ascii_digit()) {
                     sign_end = Some(next);
                 }
             }
@@ -227,13 +224,9 @@ mod tests {
 
     #[test]
     fn folding_agrees_with_unicode_decomposition_on_latin_greek_and_cyrillic() {
-        let blocks = ('\u{c0}'..='\u{24f}')
-            .chain('\u{386}'..='\u{3ce}')
-            .chain('\u{400}'..='\u{45f}');
-        for c in blocks
-            .chain('\u{1e00}'..='\u{1ef9}')
-            .filter(|c| c.is_alphabetic())
-        {
+        let blocks =
+            ('\u{c0}'..='\u{24f}').chain('\u{386}'..='\u{3ce}').chain('\u{400}'..='\u{45f}');
+        for c in blocks.chain('\u{1e00}'..='\u{1ef9}').filter(|c| c.is_alphabetic()) {
             let plain: String = c
                 .to_lowercase()
                 .nfd()
@@ -244,11 +237,7 @@ mod tests {
             table::fold_char(c, &mut got);
             let mut want = String::new();
             plain.chars().for_each(|c| table::fold_char(c, &mut want));
-            if plain
-                .chars()
-                .next()
-                .is_some_and(|p| c.to_lowercase().next() != Some(p))
-            {
+            if plain.chars().next().is_some_and(|p| c.to_lowercase().next() != Some(p)) {
                 assert_eq!(got, want, "{c}");
             }
         }
@@ -256,13 +245,7 @@ mod tests {
 
     #[test]
     fn words_are_counted_in_any_script() {
-        for (text, want) in [
-            ("don't", 2),
-            ("a b-c", 3),
-            ("購読する", 2),
-            ("", 0),
-            ("!", 0),
-        ] {
+        for (text, want) in [("don't", 2), ("a b-c", 3), ("購読する", 2), ("", 0), ("!", 0)] {
             assert_eq!(count_words(text), want, "{text}");
         }
     }

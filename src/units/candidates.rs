@@ -101,12 +101,7 @@ fn subtrees(page: &Page<'_, '_>) -> Vec<Candidate> {
             continue;
         }
         if page.count_words(&blocks) <= MAX_WORDS && speaks(page, page.tree.subtree(e), &blocks) {
-            found.push(Candidate {
-                top: e,
-                bottom: e,
-                last: e,
-                blocks,
-            });
+            found.push(Candidate { top: e, bottom: e, last: e, blocks });
         }
     }
     found
@@ -175,23 +170,14 @@ fn runs(page: &Page<'_, '_>, found: &mut Vec<Candidate>) {
                 }
                 budget -= 1;
                 let (top, last) = (children[first].0, children[last].0);
-                found.push(Candidate {
-                    top,
-                    bottom: top,
-                    last,
-                    blocks,
-                });
+                found.push(Candidate { top, bottom: top, last, blocks });
             }
         }
     }
 }
 
 fn speaks(page: &Page<'_, '_>, elements: Range<usize>, blocks: &Range<usize>) -> bool {
-    SPEAK
-        .iter()
-        .any(|category| page.hits(blocks, *category) > 0)
-        || SHOW
-            .iter()
-            .any(|token| page.marks.count(Mark::token(*token), &elements) > 0)
+    SPEAK.iter().any(|category| page.hits(blocks, *category) > 0)
+        || SHOW.iter().any(|token| page.marks.count(Mark::token(*token), &elements) > 0)
         || page.marks.count(Mark::field(Field::Email), &elements) > 0
 }

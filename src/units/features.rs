@@ -83,39 +83,21 @@ fn words(context: &Context<'_, '_, '_>, unit: &Candidate, out: &mut impl Sink) {
         }
     }
     for category in TELLING {
-        out.put(
-            format_args!("link.{}", category.name()),
-            linked[category as usize].min(5) as f32,
-        );
-        out.put(
-            format_args!("head.{}", category.name()),
-            headed[category as usize].min(5) as f32,
-        );
+        out.put(format_args!("link.{}", category.name()), linked[category as usize].min(5) as f32);
+        out.put(format_args!("head.{}", category.name()), headed[category as usize].min(5) as f32);
     }
 }
 
 /// Per kind: what asks, what talks of it, and the token of the markup.
 const KINDS: [(&[Word], &[Word], Token); 6] = [
-    (
-        &[Word::DonationAsk],
-        &[Word::DonationWord, Word::DonationCause],
-        Token::Donation,
-    ),
-    (
-        &[Word::NewsletterAsk],
-        &[Word::NewsletterWord, Word::Subscribe],
-        Token::Newsletter,
-    ),
+    (&[Word::DonationAsk], &[Word::DonationWord, Word::DonationCause], Token::Donation),
+    (&[Word::NewsletterAsk], &[Word::NewsletterWord, Word::Subscribe], Token::Newsletter),
     (
         &[Word::SubscriptionAsk],
         &[Word::SubscriptionWord, Word::Subscribe, Word::Offer],
         Token::Subscription,
     ),
-    (
-        &[Word::RegistrationAsk, Word::Gate],
-        &[Word::Account],
-        Token::Registration,
-    ),
+    (&[Word::RegistrationAsk, Word::Gate], &[Word::Account], Token::Registration),
     (&[Word::AppAsk], &[], Token::App),
     (&[Word::SocialAsk], &[], Token::Social),
 ];
@@ -158,17 +140,11 @@ fn top_kind(context: &Context<'_, '_, '_>, unit: &Candidate, out: &mut impl Sink
     out.put(format_args!("top.inside"), marked[top].1);
     out.put(format_args!("second.total"), total(second));
     out.put(format_args!("all.asks"), strength.iter().sum::<f32>());
-    out.put(
-        format_args!("all.rate"),
-        strength.iter().sum::<f32>() / words,
-    );
+    out.put(format_args!("all.rate"), strength.iter().sum::<f32>() / words);
     let best = |blocks: &Range<usize>| strengths(&page.all_hits(blocks))[top];
     let first = unit.blocks.start..unit.blocks.start + 1;
     out.put(format_args!("top.first"), best(&first));
-    let outer = page
-        .snapshot
-        .parent(unit.top)
-        .map_or(0..0, |p| page.block_range(p));
+    let outer = page.snapshot.parent(unit.top).map_or(0..0, |p| page.block_range(p));
     out.put(format_args!("top.parent"), best(&outer) - strength[top]);
     let silent = unit.blocks.clone().filter(|b| best(&(*b..*b + 1)) == 0.0);
     let (mut quiet, mut longest) = (0, 0);
@@ -179,10 +155,7 @@ fn top_kind(context: &Context<'_, '_, '_>, unit: &Candidate, out: &mut impl Sink
     out.put(format_args!("quiet share"), quiet as f32 / words);
     out.put(format_args!("quiet longest"), longest.min(100) as f32);
     let speaking = unit.blocks.clone().filter(|b| best(&(*b..*b + 1)) > 0.0);
-    out.put(
-        format_args!("speaking blocks"),
-        speaking.count().min(12) as f32,
-    );
+    out.put(format_args!("speaking blocks"), speaking.count().min(12) as f32);
 }
 
 fn markup(context: &Context<'_, '_, '_>, unit: &Candidate, out: &mut impl Sink) {
@@ -194,15 +167,9 @@ fn markup(context: &Context<'_, '_, '_>, unit: &Candidate, out: &mut impl Sink) 
     for token in Token::ALL {
         let bit = 1 << *token as u32;
         let level = [own, near, far].iter().position(|bits| bits & bit != 0);
-        out.put(
-            format_args!("token.{}", token.name()),
-            level.map_or(0.0, |l| 3.0 - l as f32),
-        );
+        out.put(format_args!("token.{}", token.name()), level.map_or(0.0, |l| 3.0 - l as f32));
         let inside = page.marks.count(Mark::token(*token), &elements);
-        out.put(
-            format_args!("inside.{}", token.name()),
-            inside.min(8) as f32,
-        );
+        out.put(format_args!("inside.{}", token.name()), inside.min(8) as f32);
     }
     for (name, field) in FIELDS {
         let count = page.marks.count(Mark::field(field), &elements);
@@ -223,10 +190,7 @@ fn markup(context: &Context<'_, '_, '_>, unit: &Candidate, out: &mut impl Sink) 
         ("h1", Mark::H1),
     ];
     for (name, mark) in marks {
-        out.put(
-            format_args!("{name}"),
-            page.marks.count(mark, &elements).min(12) as f32,
-        );
+        out.put(format_args!("{name}"), page.marks.count(mark, &elements).min(12) as f32);
     }
     let tags: [(&str, &[&str]); 8] = [
         ("p", &["p"]),
@@ -252,103 +216,54 @@ fn shape(context: &Context<'_, '_, '_>, unit: &Candidate, out: &mut impl Sink) {
     let blocks = unit.blocks.len() as f32;
     let linked = page.count_link_words(&unit.blocks) as f32;
     let sum = |f: &dyn Fn(usize) -> f32| unit.blocks.clone().map(f).sum::<f32>();
-    let longest = unit
-        .blocks
-        .clone()
-        .map(|b| page.blocks[b].words)
-        .max()
-        .unwrap_or(0);
+    let longest = unit.blocks.clone().map(|b| page.blocks[b].words).max().unwrap_or(0);
     let hidden = page.marks.hidden[unit.bottom];
     out.put(format_args!("words"), words);
     out.put(format_args!("blocks"), blocks.min(60.0));
     out.put(format_args!("words a block"), words / blocks.max(1.0));
     out.put(format_args!("longest"), longest.min(200) as f32);
     out.put(format_args!("link share"), linked / words.max(1.0));
-    out.put(
-        format_args!("prices"),
-        sum(&|b| f32::from(page.words[b].prices)).min(8.0),
-    );
-    out.put(
-        format_args!("sentences"),
-        sum(&|b| f32::from(page.words[b].sentences)).min(30.0),
-    );
-    out.put(
-        format_args!("exclamations"),
-        sum(&|b| f32::from(page.words[b].exclamations)).min(5.0),
-    );
-    out.put(
-        format_args!("quotes"),
-        sum(&|b| f32::from(page.words[b].quotes)).min(10.0),
-    );
+    out.put(format_args!("prices"), sum(&|b| f32::from(page.words[b].prices)).min(8.0));
+    out.put(format_args!("sentences"), sum(&|b| f32::from(page.words[b].sentences)).min(30.0));
+    out.put(format_args!("exclamations"), sum(&|b| f32::from(page.words[b].exclamations)).min(5.0));
+    out.put(format_args!("quotes"), sum(&|b| f32::from(page.words[b].quotes)).min(10.0));
     let digits = sum(&|b| f32::from(page.words[b].digits));
     out.put(format_args!("digits a word"), digits / words.max(1.0));
-    let link_blocks = sum(&|b| {
-        f32::from(u8::from(
-            page.blocks[b].link_words * 2 > page.blocks[b].words,
-        ))
-    });
+    let link_blocks =
+        sum(&|b| f32::from(u8::from(page.blocks[b].link_words * 2 > page.blocks[b].words)));
     out.put(format_args!("link blocks"), link_blocks / blocks.max(1.0));
     out.flag(format_args!("hidden"), hidden);
 }
 
 fn place(context: &Context<'_, '_, '_>, unit: &Candidate, out: &mut impl Sink) {
-    let Context {
-        page,
-        region,
-        facts,
-        guard,
-    } = context;
+    let Context { page, region, facts, guard } = context;
     let snapshot = page.snapshot;
     let blocks = &unit.blocks;
     let core = page.block_range(region.core);
     let inside = |b: usize| core.contains(&b);
-    out.flag(
-        format_args!("in core"),
-        inside(blocks.start) && inside(blocks.end - 1),
-    );
+    out.flag(format_args!("in core"), inside(blocks.start) && inside(blocks.end - 1));
     out.flag(format_args!("holds core"), blocks.contains(&region.first));
-    out.put(
-        format_args!("distance"),
-        region.distance(blocks.start).clamp(-60.0, 60.0),
-    );
+    out.put(format_args!("distance"), region.distance(blocks.start).clamp(-60.0, 60.0));
     let from_end = blocks.start as f32 - region.last as f32;
     out.put(format_args!("from end"), from_end.clamp(-40.0, 40.0));
     let from_start = blocks.start as f32 - region.first as f32;
     out.put(format_args!("from start"), from_start.clamp(-40.0, 40.0));
-    out.put(
-        format_args!("page place"),
-        blocks.start as f32 / page.blocks.len() as f32,
-    );
+    out.put(format_args!("page place"), blocks.start as f32 / page.blocks.len() as f32);
     let depth = page.tree.depth[unit.top] as f32 - page.tree.depth[region.core] as f32;
     out.put(format_args!("depth from core"), depth.clamp(-12.0, 12.0));
-    out.put(
-        format_args!("depth"),
-        (page.tree.depth[unit.top] as f32).min(25.0),
-    );
-    out.put(
-        format_args!("region words"),
-        (region.words as f32).min(2000.0),
-    );
-    out.put(
-        format_args!("page blocks"),
-        (page.blocks.len() as f32).min(1000.0),
-    );
-    let headline = region
-        .headline
-        .map_or(-99.0, |h| blocks.start as f32 - h as f32);
+    out.put(format_args!("depth"), (page.tree.depth[unit.top] as f32).min(25.0));
+    out.put(format_args!("region words"), (region.words as f32).min(2000.0));
+    out.put(format_args!("page blocks"), (page.blocks.len() as f32).min(1000.0));
+    let headline = region.headline.map_or(-99.0, |h| blocks.start as f32 - h as f32);
     out.put(format_args!("from headline"), headline.clamp(-99.0, 99.0));
+    out.put(format_args!("page.token rate"), page.token_rate);
     out.flag(format_args!("page.article"), facts.article);
     out.flag(format_args!("page.product"), facts.product);
-    let landmarks = [
-        "article", "main", "aside", "nav", "header", "footer", "form", "dialog",
-    ];
+    let landmarks = ["article", "main", "aside", "nav", "header", "footer", "form", "dialog"];
     let mut levels = [0f32; 8];
     let mut at = snapshot.parent(unit.top);
     while let Some(e) = at {
-        if let Some(slot) = landmarks
-            .iter()
-            .position(|tag| *tag == snapshot.tag_name(e))
-        {
+        if let Some(slot) = landmarks.iter().position(|tag| *tag == snapshot.tag_name(e)) {
             levels[slot] = 1.0;
         }
         at = snapshot.parent(e);
@@ -369,10 +284,7 @@ fn place(context: &Context<'_, '_, '_>, unit: &Candidate, out: &mut impl Sink) {
     out.put(format_args!("guard.blocks"), likely.min(10.0));
     out.put(format_args!("guard.first"), guard[blocks.start]);
     let around = |b: Option<usize>| b.and_then(|b| guard.get(b)).copied().unwrap_or(-1.0);
-    out.put(
-        format_args!("guard.before"),
-        around(blocks.start.checked_sub(1)),
-    );
+    out.put(format_args!("guard.before"), around(blocks.start.checked_sub(1)));
     out.put(format_args!("guard.after"), around(Some(blocks.end)));
 }
 
@@ -380,26 +292,14 @@ fn surroundings(context: &Context<'_, '_, '_>, unit: &Candidate, out: &mut impl 
     let page = context.page;
     let snapshot = page.snapshot;
     let own = page.all_hits(&unit.blocks);
-    let outer = snapshot
-        .parent(unit.top)
-        .map(|p| page.block_range(p))
-        .unwrap_or(0..0);
+    let outer = snapshot.parent(unit.top).map(|p| page.block_range(p)).unwrap_or(0..0);
     let around = page.all_hits(&outer);
     let words = page.count_words(&unit.blocks) as f32;
-    out.put(
-        format_args!("share of parent"),
-        words / page.count_words(&outer).max(1) as f32,
-    );
-    out.put(
-        format_args!("parent.words"),
-        (page.count_words(&outer) as f32).min(1500.0),
-    );
+    out.put(format_args!("share of parent"), words / page.count_words(&outer).max(1) as f32);
+    out.put(format_args!("parent.words"), (page.count_words(&outer) as f32).min(1500.0));
     for category in TELLING {
         let rest = around[category as usize].saturating_sub(own[category as usize]);
-        out.put(
-            format_args!("parent.{}", category.name()),
-            rest.min(6) as f32,
-        );
+        out.put(format_args!("parent.{}", category.name()), rest.min(6) as f32);
     }
     let parent = snapshot.parent(unit.top);
     let (mut siblings, mut alike, mut before, mut after) = (0f32, 0f32, None, None);
@@ -411,10 +311,7 @@ fn surroundings(context: &Context<'_, '_, '_>, unit: &Candidate, out: &mut impl 
             }
             siblings += 1.0;
             if snapshot.tag(child) == snapshot.tag(unit.top) && child != unit.top {
-                let classes = (
-                    snapshot.attr(child, "class"),
-                    snapshot.attr(unit.top, "class"),
-                );
+                let classes = (snapshot.attr(child, "class"), snapshot.attr(unit.top, "class"));
                 alike += f32::from(u8::from(classes.0 == classes.1));
             }
             if range.end <= unit.blocks.start {

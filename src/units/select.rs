@@ -12,6 +12,10 @@ pub struct Policy {
     /// Power of the number of words in a candidate's gain; over 1 it favours one large unit over
     /// its parts.
     pub power: f32,
+    /// Share of a box's words its chosen parts must cover for the box to be cut instead.
+    pub box_share: f32,
+    /// Least probability of such a box.
+    pub box_score: f32,
 }
 
 /// Picks disjoint candidates with the greatest sum of gains. `allowed` says which may be cut at
@@ -29,13 +33,7 @@ pub fn select(
     let mut usable: Vec<usize> = (0..candidates.len())
         .filter(|at| allowed[*at] && scores[*at] >= policy.threshold)
         .collect();
-    usable.sort_by_key(|at| {
-        (
-            candidates[*at].blocks.end,
-            candidates[*at].blocks.start,
-            *at,
-        )
-    });
+    usable.sort_by_key(|at| (candidates[*at].blocks.end, candidates[*at].blocks.start, *at));
     let blocks = usable.last().map_or(0, |at| candidates[*at].blocks.end);
     // Best sum over the blocks before each, and the candidate that ends there, if one does.
     let mut best = vec![0f32; blocks + 1];

@@ -1,7 +1,9 @@
 //! One file a command.
 
+pub mod check;
 pub mod columns;
-pub mod experiment;
+pub mod evaluate;
+pub mod explain;
 pub mod predict;
 pub mod strip;
 pub mod train;

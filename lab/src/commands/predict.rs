@@ -65,10 +65,7 @@ fn line(file: &Path) -> Result<String> {
             });
         }
     }
-    Ok(serde_json::to_string(&Line {
-        id: page::id(file),
-        collapsed,
-    })?)
+    Ok(serde_json::to_string(&Line { id: page::id(file), collapsed })?)
 }
 
 /// A reason in English, as the extension's English messages say it.

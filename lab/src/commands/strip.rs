@@ -15,9 +15,7 @@ pub fn strip(file: &Path) -> Result<()> {
     let found = classify(&snapshot, &Options::default());
     let unit_of = |element: usize| {
         found.units.iter().position(|unit| {
-            unit.elements
-                .iter()
-                .any(|root| tree.subtree(*root).contains(&element))
+            unit.elements.iter().any(|root| tree.subtree(*root).contains(&element))
         })
     };
     let mut taken = vec![String::new(); found.units.len()];
@@ -33,11 +31,7 @@ pub fn strip(file: &Path) -> Result<()> {
     for (unit, text) in found.units.iter().zip(&taken) {
         let why: Vec<String> = unit.reasons.iter().map(sentence).collect();
         let confidence = f64::from(unit.confidence) / 1000.0;
-        eprintln!(
-            "{} ({confidence:.2}): {}{text}\n",
-            unit.kind.name(),
-            why.join("; ")
-        );
+        eprintln!("{} ({confidence:.2}): {}{text}\n", unit.kind.name(), why.join("; "));
     }
     if found.withheld {
         eprintln!("The publisher says that this article is not free to read.");

@@ -9,10 +9,12 @@ use std::fs;
 use std::path::Path;
 
 /// Trains on the corpus and writes `weights.bin` with `weights.json` beside it.
-pub fn train(corpus: &Path, out: &Path) -> Result<()> {
+pub fn train(corpus: &Path, authored: &Path, out: &Path) -> Result<()> {
     let labelled = labels::read(corpus)?;
     let digest = labels::digest(corpus)?;
-    let pages = dataset::load(corpus, labelled, false)?;
+    let mut pages = dataset::load(corpus, labelled)?;
+    let from_corpus = pages.len();
+    pages.extend(dataset::load_authored(authored)?);
     // The unit model learns from guards that never saw the page, as it will meet them.
     let guards = cross::train_guards(&pages, |_| true)?;
     let judged = cross::judge_all(&pages, &guards)?;
@@ -22,7 +24,8 @@ pub fn train(corpus: &Path, out: &Path) -> Result<()> {
     let bytes = models.write();
     let provenance = serde_json::json!({
         "command": "cargo run --release -p lab -- train CORPUS",
-        "corpus": { "pages": pages.len(), "digest": format!("{digest:016x}") },
+        "corpus": { "pages": from_corpus, "digest": format!("{digest:016x}") },
+        "authored": { "pages": pages.len() - from_corpus, "folder": "lab/training" },
         "folds": cross::FOLDS,
         "guard": cross::describe(cross::GUARD),
         "unit": cross::describe(cross::UNIT),
@@ -32,14 +35,7 @@ pub fn train(corpus: &Path, out: &Path) -> Result<()> {
     });
     fs::write(out.join("weights.bin"), &bytes)
         .with_context(|| format!("{}: can't be written", out.display()))?;
-    fs::write(
-        out.join("weights.json"),
-        serde_json::to_string_pretty(&provenance)? + "\n",
-    )?;
-    println!(
-        "{} bytes of weights from {} pages",
-        bytes.len(),
-        pages.len()
-    );
+    fs::write(out.join("weights.json"), serde_json::to_string_pretty(&provenance)? + "\n")?;
+    println!("{} bytes of weights from {} pages", bytes.len(), pages.len());
     Ok(())
 }

@@ -1,0 +1,115 @@
+//! Everything the core thinks on its way to the verdicts; the lab and the playground show it.
+
+use crate::article::{self, Facts, Region};
+use crate::classify::GUARD_LIMIT;
+use crate::evidence::Page;
+use crate::lexicon;
+use crate::model::{Models, Row};
+use crate::snapshot::Snapshot;
+use crate::units::{self, Candidate, Context, Policy};
+use crate::verdict::Kind;
+
+/// A page with all that was thought of it.
+#[derive(Debug)]
+pub struct Inspection<'s, 'a> {
+    /// The evidence.
+    pub page: Page<'s, 'a>,
+    /// What the page says of itself.
+    pub facts: Facts,
+    /// Where the article stands.
+    pub region: Region,
+    /// By block, the guard's probability that it is article.
+    pub guard: Vec<f32>,
+    /// What may be an appeal.
+    pub candidates: Vec<Candidate>,
+    /// How many of them the model judges; the rest are donation appeals found by rule.
+    pub learned: usize,
+    /// Their features.
+    pub rows: Vec<Row>,
+    /// Their probabilities.
+    pub scores: Vec<f32>,
+    /// Whether the rules let them be cut.
+    pub allowed: Vec<bool>,
+    models: &'s Models,
+}
+
+impl<'s, 'a> Inspection<'s, 'a> {
+    /// Looks at a page with the models given.
+    pub fn new(snapshot: &'s Snapshot<'a>, models: &'s Models) -> Self {
+        let page = Page::new(snapshot);
+        let facts = Facts::read(&page);
+        let region = Region::find(&page, &facts.title);
+        let guard = guard(&page, &region, &facts, models);
+        let context = Context { page: &page, region: &region, facts: &facts, guard: &guard };
+        let mut candidates = units::candidates(&page);
+        let learned = candidates.len();
+        candidates.extend(units::letters(&context));
+        candidates.extend(units::lines(&context));
+        let rows: Vec<Row> = candidates
+            .iter()
+            .map(|candidate| {
+                let mut row = Row::default();
+                units::features(&context, candidate, &mut row);
+                row
+            })
+            .collect();
+        let mut scores: Vec<f32> = rows.iter().map(|row| models.unit.probability(&row.0)).collect();
+        // What a rule found, the model may only be surer of.
+        scores[learned..].iter_mut().for_each(|score| *score = score.max(RULE_SCORE));
+        let allowed: Vec<bool> = candidates
+            .iter()
+            .enumerate()
+            .map(|(at, unit)| at >= learned || units::allowed(&context, unit, GUARD_LIMIT))
+            .collect();
+        Self { page, facts, region, guard, candidates, learned, rows, scores, allowed, models }
+    }
+
+    /// Indexes of the candidates to collapse, in document order.
+    pub fn choose(&self, policy: Policy) -> Vec<usize> {
+        let Self { page, candidates, scores, allowed, .. } = self;
+        let words = candidates.iter().map(|unit| page.count_words(&unit.blocks) as f32);
+        let words: Vec<f32> = words.collect();
+        let chosen = units::select(candidates, &words, scores, allowed, policy);
+        units::grow(page, candidates, scores, allowed, chosen, policy)
+    }
+
+    /// What features and rules look at.
+    pub fn context(&self) -> Context<'_, 's, 'a> {
+        Context { page: &self.page, region: &self.region, facts: &self.facts, guard: &self.guard }
+    }
+
+    /// The likeliest kind of a candidate.
+    pub fn kind(&self, candidate: usize) -> Kind {
+        if candidate >= self.learned {
+            return Kind::Donation;
+        }
+        self.models.kind(&self.rows[candidate].0)
+    }
+
+    /// The paths of a candidate's subtrees.
+    pub fn paths(&self, candidate: usize) -> Vec<String> {
+        let roots = self.candidates[candidate].roots(&self.page);
+        roots.map(|e| self.page.tree.path(self.page.snapshot, e)).collect()
+    }
+
+    /// Codes of the page's languages, the main one first.
+    pub fn languages(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.page.languages.iter().filter_map(|at| lexicon::languages().nth(usize::from(*at)))
+    }
+}
+
+/// Probability given to what a rule found: the share right on the development corpus, rounded
+/// down.
+const RULE_SCORE: f32 = 0.9;
+
+/// The guard's probability, by block, that it is article.
+fn guard(page: &Page<'_, '_>, region: &Region, facts: &Facts, models: &Models) -> Vec<f32> {
+    let mut row = Row::default();
+    (0..page.blocks.len())
+        .map(|block| {
+            row.0.clear();
+            article::features(page, region, facts, block, &mut row);
+            models.guard.probability(&row.0)
+        })
+        .collect()
+}

@@ -1,0 +1,54 @@
+//! From parts to boxes: where most of a box was chosen in parts, the box itself is the unit.
+
+use super::{Candidate, Policy};
+use crate::evidence::Page;
+use std::ops::Range;
+
+/// Replaces chosen candidates by the box around them, again and again, where the box is allowed,
+/// the model does not think it unlikely, and its chosen parts are most of it.
+pub fn grow(
+    page: &Page<'_, '_>,
+    candidates: &[Candidate],
+    scores: &[f32],
+    allowed: &[bool],
+    mut chosen: Vec<usize>,
+    policy: Policy,
+) -> Vec<usize> {
+    loop {
+        let boxes = (0..candidates.len()).filter(|at| {
+            let each = &candidates[*at];
+            !each.is_run()
+                && allowed[*at]
+                && scores[*at] >= policy.box_score
+                && each.blocks.len() > 1
+        });
+        let better = boxes
+            .filter(|at| {
+                let outer = &candidates[*at].blocks;
+                let parts = chosen.iter().map(|c| &candidates[*c].blocks);
+                if parts.clone().any(|part| part == outer || crosses(part, outer)) {
+                    return false;
+                }
+                let inside =
+                    parts.filter(|part| part.start >= outer.start && part.end <= outer.end);
+                let covered: u32 = inside.map(|part| page.count_words(part)).sum();
+                covered as f32 >= policy.box_share * page.count_words(outer) as f32
+            })
+            // The innermost first, so that each step is small.
+            .min_by_key(|at| (candidates[*at].blocks.len(), *at));
+        let Some(better) = better else { return chosen };
+        let outer = candidates[better].blocks.clone();
+        chosen.retain(|c| {
+            let part = &candidates[*c].blocks;
+            part.end <= outer.start || part.start >= outer.end
+        });
+        chosen.push(better);
+        chosen.sort_by_key(|c| candidates[*c].blocks.start);
+    }
+}
+
+/// Whether one range holds the other or they overlap in part, with the part sticking out.
+fn crosses(part: &Range<usize>, outer: &Range<usize>) -> bool {
+    let overlap = part.start < outer.end && outer.start < part.end;
+    overlap && !(part.start >= outer.start && part.end <= outer.end)
+}

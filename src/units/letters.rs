@@ -1,0 +1,223 @@
+//! Letters and lines a rule finds: what the guard takes for article because it is written like it.
+//!
+//! A donor letter in the editor's voice reads as article paragraph by paragraph. What gives it away
+//! is its course: an opening to the reader, several asks, amounts or a way out at its end, and no
+//! reporting. The rule looks at that course among the children of one element.
+
+use super::{Candidate, Context};
+use crate::evidence::{Mark, Page};
+use crate::lexicon::{Token, Word};
+use std::ops::Range;
+
+/// Words of article that must stand before a letter: a page that *is* a letter keeps it.
+const ARTICLE_BEFORE: u32 = 80;
+/// Most words of a letter.
+const MAX_WORDS: u32 = 900;
+/// Children without an ask that may stand between two that ask.
+const MAX_GAP: usize = 3;
+/// Children above the first ask in which an opening is looked for.
+const OPENING: usize = 5;
+
+/// One child of the element looked at.
+struct Part {
+    element: usize,
+    blocks: Range<usize>,
+    words: u32,
+    asks: bool,
+    opens: bool,
+    closes: bool,
+    reports: bool,
+}
+
+/// All letters of a page.
+pub fn letters(context: &Context<'_, '_, '_>) -> Vec<Candidate> {
+    let page = context.page;
+    let snapshot = page.snapshot;
+    let mut found: Vec<Candidate> = Vec::new();
+    for parent in 1..snapshot.len() {
+        let whole = page.block_range(parent);
+        let menu =
+            matches!(snapshot.tag_name(parent), "html" | "head" | "ul" | "ol" | "dl" | "nav" | "p");
+        if menu
+            || whole.len() < 3
+            || page.hits(&whole, Word::DonationAsk) + page.hits(&whole, Word::DonationCause) == 0
+        {
+            continue;
+        }
+        let parts = parts(page, parent);
+        let mut at = 0;
+        while at < parts.len() {
+            match letter(context, &parts, at) {
+                Some(run) if parts_range(&parts, &run) != whole => {
+                    found.push(candidate(&parts, &run));
+                    at = run.end;
+                }
+                Some(run) => {
+                    // The letter fills its box: the box goes.
+                    let top = outermost(page, parent, &whole);
+                    found.push(Candidate { top, bottom: parent, last: top, blocks: whole.clone() });
+                    at = run.end;
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+fn parts_range(parts: &[Part], run: &Range<usize>) -> Range<usize> {
+    parts[run.start].blocks.start..parts[run.end - 1].blocks.end
+}
+
+fn candidate(parts: &[Part], run: &Range<usize>) -> Candidate {
+    let (first, last) = (&parts[run.start], &parts[run.end - 1]);
+    let blocks = parts_range(parts, run);
+    Candidate { top: first.element, bottom: first.element, last: last.element, blocks }
+}
+
+fn outermost(page: &Page<'_, '_>, element: usize, blocks: &Range<usize>) -> usize {
+    std::iter::successors(Some(element), |e| page.snapshot.parent(*e))
+        .take_while(|e| {
+            page.block_range(*e) == *blocks
+                && !matches!(page.snapshot.tag_name(*e), "body" | "html")
+        })
+        .last()
+        .unwrap_or(element)
+}
+
+fn parts(page: &Page<'_, '_>, parent: usize) -> Vec<Part> {
+    let children = page.tree.children(parent).map(|child| (child, page.block_range(child)));
+    children
+        .filter(|(_, blocks)| !blocks.is_empty())
+        .map(|(element, blocks)| {
+            let hits = page.all_hits(&blocks);
+            let has = |word: Word| hits[word as usize];
+            let words = page.count_words(&blocks);
+            let prices: u32 = blocks.clone().map(|b| u32::from(page.words[b].prices)).sum();
+            let quoted = page.blocks[blocks.start]
+                .text
+                .starts_with(['"', '“', '„', '«', '»', '「', '‘', '—']);
+            let voice =
+                has(Word::Ours) + has(Word::Letter) + has(Word::DonationCause) + has(Word::Period);
+            let short = words <= 10 || blocks.len() > 1 && words <= 10 * blocks.len() as u32;
+            let closing = has(Word::Period)
+                + has(Word::Cta)
+                + has(Word::Dismiss)
+                + has(Word::Email)
+                + has(Word::DonationAsk)
+                + has(Word::DonationWord)
+                + prices;
+            Part {
+                asks: has(Word::DonationAsk) > 0
+                    || has(Word::DonationWord) > 0 && voice > 0
+                    || has(Word::DonationCause) + has(Word::Ours) >= 2,
+                opens: has(Word::Letter) > 0 && words <= 16,
+                closes: short && closing > 0,
+                reports: quoted || has(Word::Report) >= 2 + words / 40,
+                element,
+                blocks,
+                words,
+            }
+        })
+        .collect()
+}
+
+/// The letter that starts at a child, as a range of children.
+fn letter(context: &Context<'_, '_, '_>, parts: &[Part], first: usize) -> Option<Range<usize>> {
+    let opened = parts[first].opens;
+    if !opened && !parts[first].asks || parts[first].reports {
+        return None;
+    }
+    let (mut last, mut asks, mut reports) = (first, 0, 0);
+    let mut at = first;
+    let patience = if opened { OPENING } else { MAX_GAP };
+    while at < parts.len() {
+        let part = &parts[at];
+        let gap = at - last;
+        if gap > if asks == 0 { patience } else { MAX_GAP } || part.blocks.len() > 14 {
+            break;
+        }
+        if part.asks {
+            asks += 1;
+            last = at;
+        }
+        reports += usize::from(part.reports);
+        at += 1;
+    }
+    // A closing may have silent lines between: names of cards between amounts and "not today".
+    let mut end = last + 1;
+    let mut closings = usize::from(parts[last].closes);
+    let mut look = end;
+    while look < parts.len() && look < end + 3 && parts[look].words <= 60 && !parts[look].reports {
+        if parts[look].closes {
+            closings += 1;
+            end = look + 1;
+        } else if parts[look].words > 10 && !opened {
+            break;
+        }
+        look += 1;
+    }
+    let run = first..end;
+    let words: u32 = parts[run.clone()].iter().map(|part| part.words).sum();
+    let enough =
+        asks >= 3 && (opened || closings > 0) || opened && asks >= 2 || asks >= 2 && closings >= 2;
+    let told = reports * 3 > run.len();
+    if !enough || told || words > MAX_WORDS || run.len() < 2 {
+        return None;
+    }
+    let page = context.page;
+    let blocks = parts_range(parts, &run);
+    if blocks.contains(&context.region.first) && context.region.words > words {
+        return None;
+    }
+    let before: u32 = (0..blocks.start)
+        .filter(|b| context.guard[*b] >= 0.5 && page.blocks[*b].words >= 8)
+        .map(|b| page.blocks[b].words as u32)
+        .sum();
+    if before < ARTICLE_BEFORE {
+        return None;
+    }
+    // A letter that the article goes on after is quoted, unless it is closed like a box.
+    let goes_on = parts[end..]
+        .iter()
+        .any(|part| part.words >= 20 && !part.asks && context.guard[part.blocks.start] >= 0.7);
+    (!goes_on || opened && closings >= 2).then_some(run)
+}
+
+/// Longest line, in words.
+const LINE: usize = 8;
+/// The same where a link goes to a page for donations.
+const LED_LINE: usize = 14;
+
+/// One-line asks for support outside the article's text: "Support the paper!" over the headline.
+pub fn lines(context: &Context<'_, '_, '_>) -> Vec<Candidate> {
+    let Context { page, region, .. } = context;
+    let snapshot = page.snapshot;
+    let mut found = Vec::new();
+    for (at, block) in page.blocks.iter().enumerate() {
+        let counts = &page.words[at].counts;
+        let asks =
+            counts[Word::DonationOpen as usize] > 0 || counts[Word::DonationAsk as usize] > 0;
+        let own = page.own_tokens[block.element] | page.ancestor_tokens(block.element, 1);
+        let inside = page.tokens_inside(block.element, Token::Donation) > 0;
+        let marked = own & 1 << Token::Donation as u32 != 0 || inside;
+        let led = marked && page.marks.count(Mark::LINK, &page.tree.subtree(block.element)) > 0;
+        let cries = page.words[at].exclamations > 0;
+        let outside = at < region.first || at > region.last;
+        let short = block.words <= if led { LED_LINE } else { LINE };
+        if !asks || !(cries || led) || !short || !outside || Some(at) == region.headline {
+            continue;
+        }
+        // Some other line must be left to be the headline.
+        let other = (0..region.first).any(|b| b != at && (2..30).contains(&page.blocks[b].words));
+        let listed = std::iter::successors(Some(block.element), |e| snapshot.parent(*e))
+            .any(|e| matches!(snapshot.tag_name(e), "li" | "nav"));
+        if (at < region.first && !other) || listed {
+            continue;
+        }
+        let range = at..at + 1;
+        let top = outermost(page, block.element, &range);
+        found.push(Candidate { top, bottom: block.element, last: top, blocks: range });
+    }
+    found
+}
