@@ -22,8 +22,10 @@ pub struct Inspection<'s, 'a> {
     pub guard: Vec<f32>,
     /// What may be an appeal.
     pub candidates: Vec<Candidate>,
-    /// How many of them the model judges; the rest are donation appeals found by rule.
+    /// How many of them the model judges; the rest are found by rule.
     pub learned: usize,
+    /// Kinds of those found by rule.
+    pub rule_kinds: Vec<Kind>,
     /// Their features.
     pub rows: Vec<Row>,
     /// Their probabilities.
@@ -43,8 +45,9 @@ impl<'s, 'a> Inspection<'s, 'a> {
         let context = Context { page: &page, region: &region, facts: &facts, guard: &guard };
         let mut candidates = units::candidates(&page);
         let learned = candidates.len();
-        candidates.extend(units::letters(&context));
-        candidates.extend(units::lines(&context));
+        let (found, rule_kinds): (Vec<_>, Vec<_>) =
+            units::by_rule(&context).into_iter().map(|found| (found.candidate, found.kind)).unzip();
+        candidates.extend(found);
         let rows: Vec<Row> = candidates
             .iter()
             .map(|candidate| {
@@ -61,7 +64,19 @@ impl<'s, 'a> Inspection<'s, 'a> {
             .enumerate()
             .map(|(at, unit)| at >= learned || units::allowed(&context, unit, GUARD_LIMIT))
             .collect();
-        Self { page, facts, region, guard, candidates, learned, rows, scores, allowed, models }
+        Self {
+            page,
+            facts,
+            region,
+            guard,
+            candidates,
+            learned,
+            rule_kinds,
+            rows,
+            scores,
+            allowed,
+            models,
+        }
     }
 
     /// Indexes of the candidates to collapse, in document order.
@@ -80,10 +95,10 @@ impl<'s, 'a> Inspection<'s, 'a> {
 
     /// The likeliest kind of a candidate.
     pub fn kind(&self, candidate: usize) -> Kind {
-        if candidate >= self.learned {
-            return Kind::Donation;
+        match candidate.checked_sub(self.learned) {
+            Some(at) => self.rule_kinds[at],
+            None => self.models.kind(&self.rows[candidate].0),
         }
-        self.models.kind(&self.rows[candidate].0)
     }
 
     /// The paths of a candidate's subtrees.

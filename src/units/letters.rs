@@ -30,7 +30,7 @@ struct Part {
 }
 
 /// All letters of a page.
-pub fn letters(context: &Context<'_, '_, '_>) -> Vec<Candidate> {
+pub(super) fn letters(context: &Context<'_, '_, '_>) -> Vec<Candidate> {
     let page = context.page;
     let snapshot = page.snapshot;
     let mut found: Vec<Candidate> = Vec::new();
@@ -75,7 +75,7 @@ fn candidate(parts: &[Part], run: &Range<usize>) -> Candidate {
     Candidate { top: first.element, bottom: first.element, last: last.element, blocks }
 }
 
-fn outermost(page: &Page<'_, '_>, element: usize, blocks: &Range<usize>) -> usize {
+pub(super) fn outermost(page: &Page<'_, '_>, element: usize, blocks: &Range<usize>) -> usize {
     std::iter::successors(Some(element), |e| page.snapshot.parent(*e))
         .take_while(|e| {
             page.block_range(*e) == *blocks
@@ -100,6 +100,8 @@ fn parts(page: &Page<'_, '_>, parent: usize) -> Vec<Part> {
             let voice =
                 has(Word::Ours) + has(Word::Letter) + has(Word::DonationCause) + has(Word::Period);
             let short = words <= 10 || blocks.len() > 1 && words <= 10 * blocks.len() as u32;
+            let linked = page.count_link_words(&blocks) * 10 > words * 8;
+            let menu = linked && blocks.len() > 1;
             let closing = has(Word::Period)
                 + has(Word::Cta)
                 + has(Word::Dismiss)
@@ -112,7 +114,7 @@ fn parts(page: &Page<'_, '_>, parent: usize) -> Vec<Part> {
                     || has(Word::DonationWord) > 0 && voice > 0
                     || has(Word::DonationCause) + has(Word::Ours) >= 2,
                 opens: has(Word::Letter) > 0 && words <= 16,
-                closes: short && closing > 0,
+                closes: short && closing > 0 && !menu,
                 reports: quoted || has(Word::Report) >= 2 + words / 40,
                 element,
                 blocks,
@@ -184,40 +186,14 @@ fn letter(context: &Context<'_, '_, '_>, parts: &[Part], first: usize) -> Option
     (!goes_on || opened && closings >= 2).then_some(run)
 }
 
-/// Longest line, in words.
-const LINE: usize = 8;
-/// The same where a link goes to a page for donations.
-const LED_LINE: usize = 14;
+/// Whether no running text follows.
+fn ends_text(context: &Context<'_, '_, '_>, parts: &[Part], end: usize) -> bool {
+    parts[end..].iter().all(|part| part.words < 20 || context.guard[part.blocks.start] < 0.5)
+}
 
-/// One-line asks for support outside the article's text: "Support the paper!" over the headline.
-pub fn lines(context: &Context<'_, '_, '_>) -> Vec<Candidate> {
-    let Context { page, region, .. } = context;
-    let snapshot = page.snapshot;
-    let mut found = Vec::new();
-    for (at, block) in page.blocks.iter().enumerate() {
-        let counts = &page.words[at].counts;
-        let asks =
-            counts[Word::DonationOpen as usize] > 0 || counts[Word::DonationAsk as usize] > 0;
-        let own = page.own_tokens[block.element] | page.ancestor_tokens(block.element, 1);
-        let inside = page.tokens_inside(block.element, Token::Donation) > 0;
-        let marked = own & 1 << Token::Donation as u32 != 0 || inside;
-        let led = marked && page.marks.count(Mark::LINK, &page.tree.subtree(block.element)) > 0;
-        let cries = page.words[at].exclamations > 0;
-        let outside = at < region.first || at > region.last;
-        let short = block.words <= if led { LED_LINE } else { LINE };
-        if !asks || !(cries || led) || !short || !outside || Some(at) == region.headline {
-            continue;
-        }
-        // Some other line must be left to be the headline.
-        let other = (0..region.first).any(|b| b != at && (2..30).contains(&page.blocks[b].words));
-        let listed = std::iter::successors(Some(block.element), |e| snapshot.parent(*e))
-            .any(|e| matches!(snapshot.tag_name(e), "li" | "nav"));
-        if (at < region.first && !other) || listed {
-            continue;
-        }
-        let range = at..at + 1;
-        let top = outermost(page, block.element, &range);
-        found.push(Candidate { top, bottom: block.element, last: top, blocks: range });
-    }
-    found
+/// Whether a part is the signature under a letter.
+fn signs(context: &Context<'_, '_, '_>, part: &Part) -> bool {
+    let page = context.page;
+    let paragraph = page.snapshot.tag_name(part.element) == "p";
+    paragraph && part.words <= 5 && page.count_link_words(&part.blocks) == 0
 }

@@ -1,15 +1,39 @@
 //! Units: the subtrees, or runs of neighbouring subtrees, that may be one appeal.
 
+mod boxes;
 mod candidates;
 mod features;
 mod grow;
 mod letters;
+mod lines;
 mod rules;
 mod select;
 
 pub use candidates::{Candidate, candidates};
 pub use features::{Context, features};
 pub use grow::grow;
-pub use letters::{letters, lines};
 pub use rules::allowed;
 pub use select::{Policy, select};
+
+use crate::verdict::Kind;
+
+/// What a rule found, and its kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// What it found.
+    pub candidate: Candidate,
+    /// Its kind.
+    pub kind: Kind,
+}
+
+/// All that rules find, beside what the model does.
+pub fn by_rule(context: &Context<'_, '_, '_>) -> Vec<Found> {
+    let letters = letters::letters(context).into_iter();
+    let mut found: Vec<Found> =
+        letters.map(|candidate| Found { candidate, kind: Kind::Donation }).collect();
+    found.extend(boxes::gift_boxes(context));
+    found.extend(boxes::sign_up_boxes(context));
+    found.extend(lines::lines(context));
+    found.extend(lines::bare_sign_ups(context));
+    found
+}

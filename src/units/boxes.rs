@@ -1,0 +1,118 @@
+//! Boxes whose form says what they are, whatever their prose reads like.
+
+use super::letters::outermost;
+use super::{Candidate, Context, Found};
+use crate::evidence::{Field, Mark};
+use crate::lexicon::{Token, Word};
+use crate::verdict::Kind;
+use std::ops::Range;
+
+/// Most words of a box.
+const MAX_WORDS: u32 = 450;
+/// Most blocks of a gift form: amounts, rhythms, a few paragraphs.
+const MAX_BLOCKS: usize = 24;
+/// Words of article the page must have beside the box: where the form is the page, it stays.
+const ARTICLE: u32 = 120;
+
+/// Boxes with a gift form: a choice of amounts or rhythms, something to press, and an ask.
+pub(super) fn gift_boxes(context: &Context<'_, '_, '_>) -> Vec<Found> {
+    boxes(context, Kind::Donation, |element, blocks| gift(context, element, blocks))
+}
+
+/// Boxes with a sign-up form: a field for an address, something to press, and an offer of mail.
+pub(super) fn sign_up_boxes(context: &Context<'_, '_, '_>) -> Vec<Found> {
+    boxes(context, Kind::Newsletter, |element, blocks| sign_up(context, element, blocks))
+}
+
+/// The innermost elements that pass, each with its wrappers.
+fn boxes(
+    context: &Context<'_, '_, '_>,
+    kind: Kind,
+    pass: impl Fn(usize, &Range<usize>) -> bool,
+) -> Vec<Found> {
+    let page = context.page;
+    let mut found: Vec<Found> = Vec::new();
+    // Innermost first: a box around a box that passed is not looked at.
+    for element in (1..page.snapshot.len()).rev() {
+        let blocks = page.block_range(element);
+        let tag = page.snapshot.tag_name(element);
+        let whole = matches!(tag, "html" | "body" | "main" | "article" | "form" | "li" | "td");
+        if whole || blocks.len() < 2 || page.count_words(&blocks) > MAX_WORDS {
+            continue;
+        }
+        let inner = found.iter().any(|each| overlaps(&each.candidate.blocks, &blocks));
+        if inner || !apart(context, &blocks) || !pass(element, &blocks) {
+            continue;
+        }
+        let top = outermost(page, element, &blocks);
+        found
+            .push(Found { candidate: Candidate { top, bottom: element, last: top, blocks }, kind });
+    }
+    found
+}
+
+fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Whether the article is elsewhere: enough of it, and neither its start nor its headline inside.
+fn apart(context: &Context<'_, '_, '_>, blocks: &Range<usize>) -> bool {
+    let Context { page, region, guard, .. } = context;
+    if blocks.contains(&region.first) || region.headline.is_some_and(|h| blocks.contains(&h)) {
+        return false;
+    }
+    let outside = (0..page.blocks.len()).filter(|b| !blocks.contains(b) && guard[*b] >= 0.5);
+    outside.map(|b| page.blocks[b].words as u32).sum::<u32>() >= ARTICLE
+}
+
+fn gift(context: &Context<'_, '_, '_>, element: usize, blocks: &Range<usize>) -> bool {
+    let page = context.page;
+    let hits = page.all_hits(blocks);
+    let has = |word: Word| hits[word as usize];
+    let elements = page.tree.subtree(element);
+    let count = |field: Field| page.marks.count(Mark::field(field), &elements);
+    let short = |b: &usize| page.blocks[*b].words <= 3;
+    let amounts = blocks.clone().filter(short).filter(|b| {
+        let found = &page.words[*b];
+        found.counts[Word::Period as usize] > 0 || found.digits > 0
+    });
+    let choices = (count(Field::Choice) as usize).max(amounts.count());
+    let gives = has(Word::DonationAsk) + has(Word::DonationWord) + has(Word::DonationCause);
+    let sells = has(Word::SubscriptionAsk) + has(Word::SubscriptionWord) + has(Word::Commerce);
+    let asked = has(Word::DonationAsk) + has(Word::Letter) > 0 || gives >= 3;
+    let voiced = asked && gives + has(Word::Ours) + has(Word::Letter) >= 2;
+    let words = page.count_words(blocks);
+    let linked = page.count_link_words(blocks);
+    choices >= 2
+        && blocks.len() <= MAX_BLOCKS
+        && linked * 2 <= words
+        && (gives + has(Word::Ours) + has(Word::Letter)) * 40 >= words
+        && count(Field::Submit) + page.marks.count(Mark::LINK, &elements) > 0
+        && gives > sells
+        && voiced
+        && has(Word::Report) <= 1 + words / 60
+        && page.marks.count(Mark::H1, &elements) == 0
+        && count(Field::Area) == 0
+}
+
+fn sign_up(context: &Context<'_, '_, '_>, element: usize, blocks: &Range<usize>) -> bool {
+    let page = context.page;
+    let hits = page.all_hits(blocks);
+    let has = |word: Word| hits[word as usize];
+    let elements = page.tree.subtree(element);
+    let count = |field: Field| page.marks.count(Mark::field(field), &elements);
+    let tokens = page.ancestor_tokens(element, 6) | page.own_tokens[element];
+    let marked = |token: Token| tokens & 1 << token as u32 != 0;
+    let offers = has(Word::NewsletterAsk) + has(Word::NewsletterWord) + has(Word::Subscribe);
+    let likely = blocks.clone().any(|b| context.guard[b] >= 0.5);
+    count(Field::Email) > 0
+        && count(Field::Submit) > 0
+        && count(Field::Password) + count(Field::Area) + count(Field::Search) == 0
+        && offers >= 2
+        && page.count_words(blocks) <= 120
+        && has(Word::Comment) + has(Word::Cookie) + has(Word::Commerce) == 0
+        && !marked(Token::Comment)
+        && !marked(Token::Cookie)
+        && !marked(Token::Commerce)
+        && !likely
+}

@@ -1,0 +1,94 @@
+//! Single lines that ask, outside the article's text or on a bare page.
+
+use super::letters::outermost;
+use super::{Candidate, Context, Found};
+use crate::evidence::{Field, Mark};
+use crate::lexicon::{Token, Word};
+use crate::verdict::Kind;
+
+/// Longest line without a link to follow, in words.
+const LINE: usize = 8;
+/// The same where a link goes to a page for donations.
+const LED_LINE: usize = 14;
+
+/// One-line asks for support outside the article's text: "Support the paper!" over the headline.
+pub(super) fn lines(context: &Context<'_, '_, '_>) -> Vec<Found> {
+    let Context { page, region, .. } = context;
+    let snapshot = page.snapshot;
+    let mut found = Vec::new();
+    for (at, block) in page.blocks.iter().enumerate() {
+        let counts = &page.words[at].counts;
+        let has = |word: Word| counts[word as usize] > 0;
+        let asks = has(Word::DonationOpen) || has(Word::DonationAsk) || has(Word::DonationCause);
+        let own = page.own_tokens[block.element] | page.ancestor_tokens(block.element, 1);
+        let marked = own & 1 << Token::Donation as u32 != 0
+            || page.tokens_inside(block.element, Token::Donation) > 0;
+        let led = marked && page.marks.count(Mark::LINK, &page.tree.subtree(block.element)) > 0;
+        let cries = page.words[at].exclamations > 0;
+        let outside = at < region.first || at > region.last;
+        let short = block.words <= if led { LED_LINE } else { LINE };
+        if !asks || !(cries || led) || !short || !outside || Some(at) == region.headline {
+            continue;
+        }
+        // Some other line must be left to be the headline.
+        let other = (0..region.first).any(|b| b != at && (2..30).contains(&page.blocks[b].words));
+        let listed = std::iter::successors(Some(block.element), |e| snapshot.parent(*e))
+            .any(|e| matches!(snapshot.tag_name(e), "li" | "nav"));
+        if (at < region.first && !other) || listed {
+            continue;
+        }
+        let range = at..at + 1;
+        let top = outermost(page, block.element, &range);
+        let candidate = Candidate { top, bottom: block.element, last: top, blocks: range };
+        found.push(Found { candidate, kind: Kind::Donation });
+    }
+    found
+}
+
+/// Sign-ups on a bare page, where no markup tells them from the article: neighbouring paragraphs
+/// that offer messages, with the small print that follows.
+pub(super) fn bare_sign_ups(context: &Context<'_, '_, '_>) -> Vec<Found> {
+    let Context { page, region, .. } = context;
+    if page.token_rate > 0.0 || !page.marks.all(Mark::field(Field::Email)).is_empty() {
+        return Vec::new();
+    }
+    let offers = |at: usize| {
+        let found = &page.words[at];
+        let has = |word: Word| u32::from(found.counts[word as usize]);
+        let asks = 2 * has(Word::NewsletterAsk)
+            + has(Word::NewsletterWord)
+            + has(Word::Subscribe)
+            + has(Word::Period)
+            + has(Word::Consent);
+        let told = has(Word::Report) > 0 || found.quotes > 0;
+        has(Word::NewsletterAsk) + has(Word::NewsletterWord) > 0
+            && asks >= 3
+            && !told
+            && page.blocks[at].words <= 70
+    };
+    let small_print = |at: usize| {
+        let found = &page.words[at];
+        found.counts[Word::Consent as usize] > 0
+            && found.counts[Word::Report as usize] == 0
+            && found.quotes == 0
+            && page.blocks[at].words <= 30
+    };
+    let mut found = Vec::new();
+    let mut at = 1;
+    while at < page.blocks.len() {
+        let first = at;
+        at += 1;
+        if !offers(first) || Some(first) == region.headline || first <= region.first {
+            continue;
+        }
+        while at < page.blocks.len() && (offers(at) || small_print(at)) {
+            at += 1;
+        }
+        let (top, last) = (page.blocks[first].element, page.blocks[at - 1].element);
+        if page.snapshot.parent(top) == page.snapshot.parent(last) {
+            let candidate = Candidate { top, bottom: top, last, blocks: first..at };
+            found.push(Found { candidate, kind: Kind::Newsletter });
+        }
+    }
+    found
+}
