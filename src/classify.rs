@@ -25,7 +25,7 @@ impl Default for Options {
 /// How units are chosen. Set on the development corpus, cross-validated by site; MODEL.md has the
 /// curve.
 pub const POLICY: Policy =
-    Policy { threshold: 0.6, cut_cost: 0.2, power: 1.2, box_share: 0.6, box_score: 0.35 };
+    Policy { threshold: 0.7, cut_cost: 0.2, power: 1.2, box_share: 0.6, box_score: 0.35 };
 /// A unit that holds a block the guard thinks article with this probability is never cut.
 pub const GUARD_LIMIT: f32 = 0.5;
 

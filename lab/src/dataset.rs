@@ -32,18 +32,10 @@ pub struct Loaded {
 /// A candidate with its features and what the labels say of it.
 #[derive(Debug)]
 pub struct Judged {
-    /// The candidate.
-    pub candidate: Candidate,
-    /// Paths of the elements to collapse.
-    pub paths: Vec<String>,
-    /// Words inside.
-    pub words: u32,
     /// Its features.
     pub row: Vec<f32>,
     /// What to learn from it.
     pub truth: Truth,
-    /// Highest guard probability inside.
-    pub guard: f32,
 }
 
 /// What the labels say of a candidate.
@@ -131,14 +123,7 @@ pub fn judge(loaded: &Loaded, guard: &[f32]) -> Result<Vec<Judged>> {
     let judged = units::candidates(&page).into_iter().map(|candidate| {
         let mut row = Row::default();
         units::features(&context, &candidate, &mut row);
-        Judged {
-            paths: candidate.roots(&page).map(|e| page.tree.path(&snapshot, e)).collect(),
-            words: page.count_words(&candidate.blocks),
-            row: row.0,
-            truth: truth(loaded, &candidate),
-            guard: candidate.blocks.clone().map(|b| guard[b]).fold(0.0, f32::max),
-            candidate,
-        }
+        Judged { row: row.0, truth: truth(loaded, &candidate) }
     });
     Ok(judged.collect())
 }

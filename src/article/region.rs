@@ -1,5 +1,6 @@
 //! Where the article stands: the container that gathers most running text.
 
+use super::features::asks;
 use crate::evidence::{Mark, Page};
 
 /// Words from which a block counts as running text.
@@ -33,10 +34,13 @@ impl Region {
         let n = page.snapshot.len();
         let mut score = vec![0f32; n];
         let mut peers_of = vec![0u16; n];
-        let long: Vec<bool> = page
-            .blocks
-            .iter()
-            .map(|block| block.words >= LONG && block.link_words * 3 <= block.words)
+        let long: Vec<bool> = (0..page.blocks.len())
+            .map(|at| {
+                let block = &page.blocks[at];
+                // What asks is not what the article begins or ends with.
+                let asking = asks(page, at) as usize >= 2 + block.words / 30;
+                block.words >= LONG && block.link_words * 3 <= block.words && !asking
+            })
             .collect();
         let longs = || page.blocks.iter().zip(&long).filter(|(_, long)| **long);
         for (block, _) in longs() {

@@ -58,7 +58,8 @@ fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
 /// Whether the article is elsewhere: enough of it, and neither its start nor its headline inside.
 fn apart(context: &Context<'_, '_, '_>, blocks: &Range<usize>) -> bool {
     let Context { page, region, guard, .. } = context;
-    if blocks.contains(&region.first) || region.headline.is_some_and(|h| blocks.contains(&h)) {
+    let starts = blocks.contains(&region.first) && guard[region.first] >= 0.5;
+    if starts || region.headline.is_some_and(|h| blocks.contains(&h)) {
         return false;
     }
     let outside = (0..page.blocks.len()).filter(|b| !blocks.contains(b) && guard[*b] >= 0.5);
@@ -80,15 +81,16 @@ fn gift(context: &Context<'_, '_, '_>, element: usize, blocks: &Range<usize>) ->
     let gives = has(Word::DonationAsk) + has(Word::DonationWord) + has(Word::DonationCause);
     let sells = has(Word::SubscriptionAsk) + has(Word::SubscriptionWord) + has(Word::Commerce);
     let asked = has(Word::DonationAsk) + has(Word::Letter) > 0 || gives >= 3;
-    let voiced = asked && gives + has(Word::Ours) + has(Word::Letter) >= 2;
+    let voice = gives + has(Word::Ours) + has(Word::Letter);
+    let voiced = asked && voice >= 2;
     let words = page.count_words(blocks);
     let linked = page.count_link_words(blocks);
     choices >= 2
         && blocks.len() <= MAX_BLOCKS
         && linked * 2 <= words
-        && (gives + has(Word::Ours) + has(Word::Letter)) * 40 >= words
+        && voice * 40 >= words
         && count(Field::Submit) + page.marks.count(Mark::LINK, &elements) > 0
-        && gives > sells
+        && (gives > sells || has(Word::Letter) >= 2 && sells == 0)
         && voiced
         && has(Word::Report) <= 1 + words / 60
         && page.marks.count(Mark::H1, &elements) == 0
@@ -104,11 +106,13 @@ fn sign_up(context: &Context<'_, '_, '_>, element: usize, blocks: &Range<usize>)
     let tokens = page.ancestor_tokens(element, 6) | page.own_tokens[element];
     let marked = |token: Token| tokens & 1 << token as u32 != 0;
     let offers = has(Word::NewsletterAsk) + has(Word::NewsletterWord) + has(Word::Subscribe);
+    let short = page.count_words(blocks) <= 60;
+    let named = has(Word::NewsletterAsk) + has(Word::NewsletterWord) > 0;
     let likely = blocks.clone().any(|b| context.guard[b] >= 0.5);
     count(Field::Email) > 0
         && count(Field::Submit) > 0
         && count(Field::Password) + count(Field::Area) + count(Field::Search) == 0
-        && offers >= 2
+        && (offers >= 2 || named && short)
         && page.count_words(blocks) <= 120
         && has(Word::Comment) + has(Word::Cookie) + has(Word::Commerce) == 0
         && !marked(Token::Comment)

@@ -31,8 +31,16 @@ pub fn grow(
                 }
                 let inside =
                     parts.filter(|part| part.start >= outer.start && part.end <= outer.end);
-                let covered: u32 = inside.map(|part| page.count_words(part)).sum();
+                let (mut covered, mut linked) = (0, 0);
+                for part in inside {
+                    covered += page.count_words(part);
+                    linked += page.count_link_words(part);
+                }
+                let rest = page.count_words(outer) - covered;
+                let rest_linked = page.count_link_words(outer) - linked;
+                // What is left may be a heading or small print, but no menu and no list of stories.
                 covered as f32 >= policy.box_share * page.count_words(outer) as f32
+                    && (rest_linked * 2 <= rest || rest <= 3)
             })
             // The innermost first, so that each step is small.
             .min_by_key(|at| (candidates[*at].blocks.len(), *at));

@@ -5,8 +5,8 @@
 //! reporting. The rule looks at that course among the children of one element.
 
 use super::{Candidate, Context};
-use crate::evidence::{Mark, Page};
-use crate::lexicon::{Token, Word};
+use crate::evidence::Page;
+use crate::lexicon::Word;
 use std::ops::Range;
 
 /// Words of article that must stand before a letter: a page that *is* a letter keeps it.
@@ -38,10 +38,7 @@ pub(super) fn letters(context: &Context<'_, '_, '_>) -> Vec<Candidate> {
         let whole = page.block_range(parent);
         let menu =
             matches!(snapshot.tag_name(parent), "html" | "head" | "ul" | "ol" | "dl" | "nav" | "p");
-        if menu
-            || whole.len() < 3
-            || page.hits(&whole, Word::DonationAsk) + page.hits(&whole, Word::DonationCause) == 0
-        {
+        if menu || whole.len() < 3 || gives(page, &whole) == 0 {
             continue;
         }
         let parts = parts(page, parent);
@@ -63,6 +60,14 @@ pub(super) fn letters(context: &Context<'_, '_, '_>) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// Hits that speak of giving.
+fn gives(page: &Page<'_, '_>, blocks: &Range<usize>) -> u32 {
+    [Word::DonationAsk, Word::DonationWord, Word::DonationCause]
+        .iter()
+        .map(|word| page.hits(blocks, *word))
+        .sum()
 }
 
 fn parts_range(parts: &[Part], run: &Range<usize>) -> Range<usize> {
@@ -159,10 +164,16 @@ fn letter(context: &Context<'_, '_, '_>, parts: &[Part], first: usize) -> Option
         }
         look += 1;
     }
+    let closes_text = opened && asks > 0 && ends_text(context, parts, end);
+    if closes_text && parts.get(end).is_some_and(|part| signs(context, part)) {
+        end += 1;
+    }
     let run = first..end;
     let words: u32 = parts[run.clone()].iter().map(|part| part.words).sum();
-    let enough =
-        asks >= 3 && (opened || closings > 0) || opened && asks >= 2 || asks >= 2 && closings >= 2;
+    let enough = asks >= 3 && (opened || closings > 0)
+        || opened && asks >= 2
+        || asks >= 2 && closings >= 2
+        || closes_text;
     let told = reports * 3 > run.len();
     if !enough || told || words > MAX_WORDS || run.len() < 2 {
         return None;
@@ -195,5 +206,6 @@ fn ends_text(context: &Context<'_, '_, '_>, parts: &[Part], end: usize) -> bool 
 fn signs(context: &Context<'_, '_, '_>, part: &Part) -> bool {
     let page = context.page;
     let paragraph = page.snapshot.tag_name(part.element) == "p";
-    paragraph && part.words <= 5 && page.count_link_words(&part.blocks) == 0
+    let leads_on = page.hits(&part.blocks, Word::Related) > 0;
+    paragraph && part.words <= 5 && page.count_link_words(&part.blocks) == 0 && !leads_on
 }

@@ -12,7 +12,7 @@ mod select;
 pub use candidates::{Candidate, candidates};
 pub use features::{Context, features};
 pub use grow::grow;
-pub use rules::allowed;
+pub use rules::{allowed, structure};
 pub use select::{Policy, select};
 
 use crate::verdict::Kind;

@@ -1,13 +1,14 @@
 //! Rules beside the model: what may never be cut, whatever the score.
 
 use super::{Candidate, Context};
-use crate::evidence::{Field, Mark};
-use crate::lexicon::{Token, Word};
+use crate::evidence::{Field, Mark, Page};
+use crate::lexicon::{self, Token, Word, fold_attribute};
+use std::ops::Range;
 
 /// Whether a candidate may be cut at all.
 ///
 /// Never: a unit with a block the guard thinks article; the main heading; a cookie or consent
-/// notice; a search box or a log-in form alone; words between
+/// notice; words between
 /// the article's paragraphs that lead nowhere; in a language without labelled pages, words alone.
 pub fn allowed(context: &Context<'_, '_, '_>, unit: &Candidate, guard_limit: f32) -> bool {
     let page = context.page;
@@ -36,9 +37,13 @@ pub fn allowed(context: &Context<'_, '_, '_>, unit: &Candidate, guard_limit: f32
     page.language_is_measured() || agrees(context, unit)
 }
 
-/// Whether the unit stands between the article's paragraphs.
+/// Whether the unit stands between the article's paragraphs, or as one more of them at the end.
 fn inside_text(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
-    unit.blocks.start > context.region.first && unit.blocks.end <= context.region.last + 1
+    let Context { page, region, .. } = context;
+    let parent = |element: usize| page.snapshot.parent(element);
+    let last = page.blocks[region.last].element;
+    unit.blocks.start > region.first
+        && (unit.blocks.end <= region.last + 1 || parent(unit.top) == parent(last))
 }
 
 /// Whether the reader could follow the unit anywhere: an appeal wants a click. On a page without
@@ -58,8 +63,8 @@ fn leads_somewhere(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
         || page.marks.all(Mark::LINK).is_empty()
 }
 
-/// Whether structure agrees with the words: a form, an amount with a button, a link whose target
-/// says so, or a box whose markup does.
+/// Whether structure agrees with the words: a form, an amount with something to press, a link
+/// whose target or name says so, or a box whose markup does.
 fn agrees(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
     const SHOW: [Token; 7] = [
         Token::Donation,
@@ -72,12 +77,52 @@ fn agrees(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
     ];
     let page = context.page;
     let elements = unit.elements(page);
-    let fields = [Field::Email, Field::Submit, Field::Choice, Field::Number];
+    let count = |mark: Mark| page.marks.count(mark, &elements);
     let own = page.chain_tokens(unit.bottom, unit.top);
-    fields.iter().any(|field| page.marks.count(Mark::field(*field), &elements) > 0)
-        || SHOW.iter().any(|token| {
-            own & 1 << *token as u32 != 0 || page.marks.count(Mark::token(*token), &elements) > 0
-        })
-        || page.marks.count(Mark::LINK, &elements) > 0
-        || unit.blocks.len() > 2
+    let form = [Field::Email, Field::Submit, Field::Choice, Field::Number]
+        .iter()
+        .any(|field| count(Mark::field(*field)) > 0);
+    let marked =
+        SHOW.iter().any(|token| own & 1 << *token as u32 != 0 || count(Mark::token(*token)) > 0);
+    let priced = unit.blocks.clone().any(|b| page.words[b].prices > 0) && count(Mark::LINK) > 0;
+    // A box of its own: a container around several blocks, outside the article's text.
+    let boxed = !unit.is_run() && unit.blocks.len() > 1 && !inside_text(context, unit);
+    form || marked || priced || boxed && count(Mark::LINK) > 0 || telling_target(page, &elements)
 }
+
+/// Whether a link's target speaks of an appeal in the page's own language.
+fn telling_target(page: &Page<'_, '_>, elements: &Range<usize>) -> bool {
+    const TELL: [Word; 8] = [
+        Word::DonationAsk,
+        Word::DonationWord,
+        Word::DonationOpen,
+        Word::NewsletterWord,
+        Word::SubscriptionWord,
+        Word::Subscribe,
+        Word::AppAsk,
+        Word::SocialAsk,
+    ];
+    let mut words = String::new();
+    let links = page.marks.all(Mark::LINK).iter().map(|e| *e as usize);
+    for link in links.filter(|e| elements.contains(e)) {
+        fold_attribute(page.snapshot.attr(link, "href").unwrap_or_default(), &mut words);
+    }
+    let mut tells = false;
+    lexicon::words().search(&words, |hit| {
+        tells |= TELL.contains(&hit.category) && page.languages.contains(&hit.language);
+    });
+    tells
+}
+
+/// What a form adds to a unit's score: a field for an address with something to press, and none
+/// of what other forms have.
+pub fn structure(page: &Page<'_, '_>, unit: &Candidate) -> f32 {
+    let elements = unit.elements(page);
+    let count = |field: Field| page.marks.count(Mark::field(field), &elements);
+    let signs_up = count(Field::Email) > 0 && count(Field::Submit) > 0;
+    let other = count(Field::Password) + count(Field::Area) + count(Field::Search);
+    if signs_up && other == 0 { FORM_BONUS } else { 0.0 }
+}
+
+/// See [`structure`]; set on the development corpus.
+const FORM_BONUS: f32 = 0.1;

@@ -71,7 +71,7 @@ pub fn evaluate(corpus: &Path, authored: &Path, choice: &Choice) -> Result<()> {
     );
     let thresholds = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
     let policies: Vec<Policy> =
-        thresholds.iter().map(|t| Policy { threshold: *t, ..tuned() }).chain([tuned()]).collect();
+        thresholds.iter().map(|t| Policy { threshold: *t, ..POLICY }).chain([POLICY]).collect();
     let outcomes: Vec<Vec<Vec<Cut>>> = pages
         .par_iter()
         .map(|page| {
@@ -120,17 +120,6 @@ pub fn evaluate(corpus: &Path, authored: &Path, choice: &Choice) -> Result<()> {
         std::fs::write(file, lines.collect::<Vec<_>>().join("\n") + "\n")?;
     }
     Ok(())
-}
-
-fn tuned() -> Policy {
-    let env = |k: &str, d: f32| std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-    Policy {
-        threshold: env("T", POLICY.threshold),
-        cut_cost: env("CC", POLICY.cut_cost),
-        power: env("SP", POLICY.power),
-        box_share: env("BS", POLICY.box_share),
-        box_score: env("BP", POLICY.box_score),
-    }
 }
 
 fn cuts(seen: &Inspection<'_, '_>, policy: Policy) -> Vec<Cut> {

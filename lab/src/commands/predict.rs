@@ -68,14 +68,13 @@ fn line(file: &Path) -> Result<String> {
     Ok(serde_json::to_string(&Line { id: page::id(file), collapsed })?)
 }
 
-/// A reason in English, as the extension's English messages say it.
+/// A reason in English.
 pub fn sentence(reason: &Reason) -> String {
     let text = match reason.key {
         "asks_money" => "asks for money",
         "gift_amounts" => "offers rhythms or amounts to give",
         "asks_email" => "offers messages",
         "email_field" => "e-mail field",
-        "newsletter_words" => "speaks of a newsletter",
         "asks_subscribe" => "offers a subscription",
         "price_offer" => "terms of an offer",
         "asks_account" => "asks for an account",
@@ -86,7 +85,6 @@ pub fn sentence(reason: &Reason) -> String {
         "no_thanks" => "can be turned down",
         "letter" => "letter to the reader",
         "button" => "button",
-        "link_target" => "link target",
         "own_words" => "the publisher speaks of itself",
         "markup" => "marked so in the page's code",
         "fixed_over_page" => "fixed over the page",
