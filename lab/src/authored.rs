@@ -1,7 +1,7 @@
 //! Pages of our own with their labels in the markup: `data-appeal`, `data-place`, `data-unit`,
 //! `data-article`. The core never sees these attributes.
 
-use crate::labels::{Appeal, Label, Labelled};
+use crate::labels::{Appeal, Label, Labelled, fnv};
 use crate::page;
 use anyhow::{Context, Result};
 use clearcolumn::Snapshot;
@@ -18,6 +18,18 @@ pub fn read(folder: &Path) -> Result<Vec<(Labelled, Packed)>> {
     list(folder, &mut files)?;
     files.sort();
     files.iter().map(|file| read_page(file)).collect()
+}
+
+/// A digest of a folder's pages.
+pub fn digest(folder: &Path) -> Result<u64> {
+    let mut files = Vec::new();
+    list(folder, &mut files)?;
+    files.sort();
+    let mut all = Vec::new();
+    for file in files {
+        all.extend(fs::read(file)?);
+    }
+    Ok(fnv(all.into_iter()))
 }
 
 fn list(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {

@@ -141,23 +141,24 @@ pub fn file(corpus: &Path, id: &str) -> PathBuf {
 
 /// Part 0 is locked away, parts 1 to 4 are for tuning; by a hash of the site.
 pub fn part(site: &str, parts: u64) -> u64 {
-    // FNV-1a: the standard hasher may change between releases of Rust.
-    let hash = site.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    (hash >> 17) % parts
+    (fnv(site.bytes()) >> 17) % parts
 }
 
-/// A digest of the labels and sources the models come from (FNV-1a, 64 bit).
+/// FNV-1a, 64 bit: the standard hasher may change between releases of Rust.
+pub fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// A digest of the labels and sources the models come from.
 pub fn digest(corpus: &Path) -> Result<u64> {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut all = Vec::new();
     for name in ["labels.jsonl", "safety.jsonl.gz", "sources.json"] {
         let path = corpus.join(name);
         if path.is_file() {
-            for byte in std::fs::read(path)? {
-                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-            }
+            all.extend(std::fs::read(path)?);
         }
     }
-    Ok(hash)
+    Ok(fnv(all.into_iter()))
 }

@@ -45,7 +45,7 @@ pub fn folded(text: &str) -> String {
 /// Words of a text: runs of letters and digits; in scripts without spaces, two characters count as
 /// one word.
 pub fn count_words(text: &str) -> usize {
-    let (mut words, mut dense, mut in_word) = (0, 0, false);
+    let (mut words, mut dense, mut in_word) = (0, 0usize, false);
     for c in text.chars() {
         if c.is_ascii() {
             let word = c.is_ascii_alphanumeric();
@@ -60,7 +60,7 @@ pub fn count_words(text: &str) -> usize {
             in_word = word;
         }
     }
-    words + (dense + 1) / 2
+    words + dense.div_ceil(2)
 }
 
 /// Share of characters from scripts written without spaces between words, 0–1.

@@ -8,7 +8,7 @@ use std::ops::Range;
 /// Whether a candidate may be cut at all.
 ///
 /// Never: a unit with a block the guard thinks article; the main heading; a cookie or consent
-/// notice; words between
+/// notice; a menu; words between
 /// the article's paragraphs that lead nowhere; in a language without labelled pages, words alone.
 pub fn allowed(context: &Context<'_, '_, '_>, unit: &Candidate, guard_limit: f32) -> bool {
     let page = context.page;
@@ -31,10 +31,26 @@ pub fn allowed(context: &Context<'_, '_, '_>, unit: &Candidate, guard_limit: f32
     if email == 0 && (cookie >= 2 || marked && cookie >= 1) {
         return false;
     }
-    if inside_text(context, unit) && !leads_somewhere(context, unit) {
+    if is_menu(context, unit) || inside_text(context, unit) && !leads_somewhere(context, unit) {
         return false;
     }
     page.language_is_measured() || agrees(context, unit)
+}
+
+/// Whether the unit is a line of links: a menu or a footer that names an offer among others.
+fn is_menu(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
+    let page = context.page;
+    let elements = unit.elements(page);
+    let links = page.marks.count(Mark::LINK, &elements);
+    let words = page.count_words(&unit.blocks);
+    let asks = page.hits(&unit.blocks, Word::SocialAsk)
+        + page.hits(&unit.blocks, Word::NewsletterAsk)
+        + page.hits(&unit.blocks, Word::DonationAsk)
+        + page.hits(&unit.blocks, Word::SubscriptionAsk)
+        + page.hits(&unit.blocks, Word::AppAsk);
+    let fields = page.marks.count(Mark::field(Field::Email), &elements)
+        + page.marks.count(Mark::field(Field::Submit), &elements);
+    links >= 2 && words <= 4 * links && fields == 0 && asks == 0
 }
 
 /// Whether the unit stands between the article's paragraphs, or as one more of them at the end.
