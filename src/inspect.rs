@@ -45,9 +45,10 @@ impl<'s, 'a> Inspection<'s, 'a> {
         let context = Context { page: &page, region: &region, facts: &facts, guard: &guard };
         let mut candidates = units::candidates(&page);
         let learned = candidates.len();
-        let (found, rule_kinds): (Vec<_>, Vec<_>) =
-            units::by_rule(&context).into_iter().map(|found| (found.candidate, found.kind)).unzip();
-        candidates.extend(found);
+        let rules = units::by_rule(&context);
+        let rule_kinds = rules.iter().map(|found| found.kind).collect();
+        let rule_scores: Vec<f32> = rules.iter().map(|found| found.score).collect();
+        candidates.extend(rules.into_iter().map(|found| found.candidate));
         let rows: Vec<Row> = candidates
             .iter()
             .map(|candidate| {
@@ -61,7 +62,9 @@ impl<'s, 'a> Inspection<'s, 'a> {
             *score = (*score + units::structure(&page, unit)).min(1.0);
         }
         // What a rule found, the model may only be surer of.
-        scores[learned..].iter_mut().for_each(|score| *score = score.max(RULE_SCORE));
+        for (score, sure) in scores[learned..].iter_mut().zip(rule_scores) {
+            *score = score.max(sure);
+        }
         let allowed: Vec<bool> = candidates
             .iter()
             .enumerate()
@@ -115,10 +118,6 @@ impl<'s, 'a> Inspection<'s, 'a> {
         self.page.languages.iter().filter_map(|at| lexicon::languages().nth(usize::from(*at)))
     }
 }
-
-/// Probability given to what a rule found: the share right on the development corpus, rounded
-/// down.
-const RULE_SCORE: f32 = 0.9;
 
 /// The guard's probability, by block, that it is article.
 fn guard(page: &Page<'_, '_>, region: &Region, facts: &Facts, models: &Models) -> Vec<f32> {

@@ -1,7 +1,7 @@
 //! Boxes whose form says what they are, whatever their prose reads like.
 
 use super::letters::outermost;
-use super::{Candidate, Context, Found};
+use super::{Candidate, Context, Found, SURE};
 use crate::evidence::{Field, Mark};
 use crate::lexicon::{Token, Word};
 use crate::verdict::Kind;
@@ -45,8 +45,11 @@ fn boxes(
             continue;
         }
         let top = outermost(page, element, &blocks);
-        found
-            .push(Found { candidate: Candidate { top, bottom: element, last: top, blocks }, kind });
+        found.push(Found {
+            candidate: Candidate { top, bottom: element, last: top, blocks },
+            kind,
+            score: SURE,
+        });
     }
     found
 }
@@ -108,7 +111,9 @@ fn sign_up(context: &Context<'_, '_, '_>, element: usize, blocks: &Range<usize>)
     let offers = has(Word::NewsletterAsk) + has(Word::NewsletterWord) + has(Word::Subscribe);
     let short = page.count_words(blocks) <= 60;
     let named = has(Word::NewsletterAsk) + has(Word::NewsletterWord) > 0;
-    let likely = blocks.clone().any(|b| context.guard[b] >= 0.5);
+    // A short box with a field for an address is a form, even where its prose reads like article.
+    let limit = if short { 0.8 } else { 0.5 };
+    let likely = blocks.clone().any(|b| context.guard[b] >= limit);
     count(Field::Email) > 0
         && count(Field::Submit) > 0
         && count(Field::Password) + count(Field::Area) + count(Field::Search) == 0

@@ -4,6 +4,11 @@ use super::{Candidate, Policy};
 use crate::evidence::Page;
 use std::ops::Range;
 
+/// Share of a box's words from which its own score hardly matters.
+const NEARLY_ALL: f32 = 0.8;
+/// What is left of the score's say then.
+const NEARLY_ALL_SCORE: f32 = 0.02;
+
 /// Replaces chosen candidates by the box around them, again and again, where the box is allowed,
 /// the model does not think it unlikely, and its chosen parts are most of it.
 pub fn grow(
@@ -19,7 +24,7 @@ pub fn grow(
             let each = &candidates[*at];
             !each.is_run()
                 && allowed[*at]
-                && scores[*at] >= policy.box_score
+                && scores[*at] >= NEARLY_ALL_SCORE
                 && each.blocks.len() > 1
         });
         let better = boxes
@@ -39,8 +44,11 @@ pub fn grow(
                 let rest = page.count_words(outer) - covered;
                 let rest_linked = page.count_link_words(outer) - linked;
                 // What is left may be a heading or small print, but no menu and no list of stories.
-                covered as f32 >= policy.box_share * page.count_words(outer) as f32
-                    && (rest_linked * 2 <= rest || rest <= 3)
+                let share = covered as f32 / page.count_words(outer).max(1) as f32;
+                let likely = scores[*at] >= policy.box_score || share >= NEARLY_ALL;
+                likely
+                    && share >= policy.box_share
+                    && (rest_linked * 2 <= rest || rest <= page.count_words(outer) / 8)
             })
             // The innermost first, so that each step is small.
             .min_by_key(|at| (candidates[*at].blocks.len(), *at));

@@ -5,7 +5,7 @@
 //! reporting. The rule looks at that course among the children of one element.
 
 use super::{Candidate, Context};
-use crate::evidence::Page;
+use crate::evidence::{Field, Mark, Page};
 use crate::lexicon::Word;
 use std::ops::Range;
 
@@ -27,6 +27,8 @@ struct Part {
     opens: bool,
     closes: bool,
     reports: bool,
+    /// An appeal of another kind: a letter ends before it.
+    other: bool,
 }
 
 /// All letters of a page.
@@ -114,12 +116,18 @@ fn parts(page: &Page<'_, '_>, parent: usize) -> Vec<Part> {
                 + has(Word::DonationAsk)
                 + has(Word::DonationWord)
                 + prices;
+            let gives = has(Word::DonationAsk) + has(Word::DonationWord) + has(Word::DonationCause);
+            let others =
+                has(Word::NewsletterAsk) + has(Word::NewsletterWord) + has(Word::SubscriptionAsk);
+            let field = Mark::field(Field::Email);
+            let signs_up = page.marks.count(field, &page.tree.subtree(element)) > 0;
             Part {
                 asks: has(Word::DonationAsk) > 0
                     || has(Word::DonationWord) > 0 && voice > 0
                     || has(Word::DonationCause) + has(Word::Ours) >= 2,
                 opens: has(Word::Letter) > 0 && words <= 16,
                 closes: short && closing > 0 && !menu,
+                other: others > gives || signs_up && gives == 0,
                 reports: quoted || has(Word::Report) >= 2 + words / 40,
                 element,
                 blocks,
@@ -141,7 +149,8 @@ fn letter(context: &Context<'_, '_, '_>, parts: &[Part], first: usize) -> Option
     while at < parts.len() {
         let part = &parts[at];
         let gap = at - last;
-        if gap > if asks == 0 { patience } else { MAX_GAP } || part.blocks.len() > 14 {
+        if gap > if asks == 0 { patience } else { MAX_GAP } || part.blocks.len() > 14 || part.other
+        {
             break;
         }
         if part.asks {
@@ -155,7 +164,12 @@ fn letter(context: &Context<'_, '_, '_>, parts: &[Part], first: usize) -> Option
     let mut end = last + 1;
     let mut closings = usize::from(parts[last].closes);
     let mut look = end;
-    while look < parts.len() && look < end + 3 && parts[look].words <= 60 && !parts[look].reports {
+    while look < parts.len()
+        && look < end + 3
+        && parts[look].words <= 60
+        && !parts[look].reports
+        && !parts[look].other
+    {
         if parts[look].closes {
             closings += 1;
             end = look + 1;

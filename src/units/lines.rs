@@ -1,9 +1,10 @@
 //! Single lines that ask, outside the article's text or on a bare page.
 
 use super::letters::outermost;
-use super::{Candidate, Context, Found};
+use super::{Candidate, Context, Found, LIKELY, SURE};
 use crate::evidence::{Field, Mark};
-use crate::lexicon::{Token, Word};
+use crate::lexicon::{self, Token, Word};
+use crate::text::{count_words, fold};
 use crate::verdict::Kind;
 
 /// Longest line without a link to follow, in words.
@@ -40,10 +41,59 @@ pub(super) fn lines(context: &Context<'_, '_, '_>) -> Vec<Found> {
         let range = at..at + 1;
         let top = outermost(page, block.element, &range);
         let candidate = Candidate { top, bottom: block.element, last: top, blocks: range };
-        found.push(Found { candidate, kind: Kind::Donation });
+        found.push(Found { candidate, kind: Kind::Donation, score: SURE });
     }
     found
 }
+
+/// Links of their own in a block that holds other words too: "Support the paper!" beside the
+/// site's name. Outside the article's text and outside lists only.
+pub(super) fn links(context: &Context<'_, '_, '_>) -> Vec<Found> {
+    let Context { page, region, .. } = context;
+    let snapshot = page.snapshot;
+    let mut found = Vec::new();
+    for &link in page.marks.all(Mark::LINK) {
+        let link = link as usize;
+        let blocks = page.block_range(link);
+        let home = std::iter::successors(Some(link), |e| snapshot.parent(*e))
+            .find(|e| page.block_range(*e).start < page.block_range(*e).end);
+        let Some(at) = home.map(|e| page.block_range(e).start) else { continue };
+        let outside = at < region.first || at > region.last;
+        if !blocks.is_empty() || !outside || page.blocks[at].words > MIXED {
+            continue;
+        }
+        let mut text = String::new();
+        let subtree = page.tree.subtree(link);
+        for run in (0..snapshot.runs()).filter(|run| subtree.contains(&snapshot.run_owner(*run))) {
+            text.push_str(snapshot.run_text(run));
+        }
+        let mut folded = String::new();
+        fold(&text, &mut folded);
+        let mut asks = false;
+        lexicon::words().search(&folded, |hit| {
+            let opens = hit.category == Word::DonationOpen && hit.start == 0;
+            asks |= (opens || hit.category == Word::DonationAsk)
+                && page.languages.contains(&hit.language);
+        });
+        let listed = std::iter::successors(Some(link), |e| snapshot.parent(*e))
+            .any(|e| matches!(snapshot.tag_name(e), "li" | "nav"));
+        let words = count_words(&text);
+        let short = (2..=LINE).contains(&words) && words < page.blocks[at].words;
+        if asks
+            && short
+            && !listed
+            && (text.contains(['!', '！'])
+                || page.own_tokens[link] & 1 << Token::Donation as u32 != 0)
+        {
+            let candidate = Candidate { top: link, bottom: link, last: link, blocks: at..at + 1 };
+            found.push(Found { candidate, kind: Kind::Donation, score: LIKELY });
+        }
+    }
+    found
+}
+
+/// Most words of a block in which a link of its own is looked for.
+const MIXED: usize = 24;
 
 /// Sign-ups on a bare page, where no markup tells them from the article: neighbouring paragraphs
 /// that offer messages, with the small print that follows.
@@ -87,7 +137,7 @@ pub(super) fn bare_sign_ups(context: &Context<'_, '_, '_>) -> Vec<Found> {
         let (top, last) = (page.blocks[first].element, page.blocks[at - 1].element);
         if page.snapshot.parent(top) == page.snapshot.parent(last) {
             let candidate = Candidate { top, bottom: top, last, blocks: first..at };
-            found.push(Found { candidate, kind: Kind::Newsletter });
+            found.push(Found { candidate, kind: Kind::Newsletter, score: SURE });
         }
     }
     found
