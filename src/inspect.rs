@@ -59,7 +59,7 @@ impl<'s, 'a> Inspection<'s, 'a> {
             .collect();
         let mut scores: Vec<f32> = rows.iter().map(|row| models.unit.probability(&row.0)).collect();
         for (score, unit) in scores.iter_mut().zip(&candidates).take(learned) {
-            *score = (*score + units::structure(&page, unit)).min(1.0);
+            *score = (*score + units::structure(&context, unit)).min(1.0);
         }
         // What a rule found, the model may only be surer of.
         for (score, sure) in scores[learned..].iter_mut().zip(rule_scores) {

@@ -8,7 +8,7 @@ use std::ops::Range;
 /// Whether a candidate may be cut at all.
 ///
 /// Never: a unit with a block the guard thinks article; the main heading; a cookie or consent
-/// notice; a menu; words between
+/// notice; a menu; a petition's form; words between
 /// the article's paragraphs that lead nowhere; in a language without labelled pages, words alone.
 pub fn allowed(context: &Context<'_, '_, '_>, unit: &Candidate, guard_limit: f32) -> bool {
     let page = context.page;
@@ -31,10 +31,42 @@ pub fn allowed(context: &Context<'_, '_, '_>, unit: &Candidate, guard_limit: f32
     if email == 0 && (cookie >= 2 || marked && cookie >= 1) {
         return false;
     }
-    if is_menu(context, unit) || inside_text(context, unit) && !leads_somewhere(context, unit) {
+    if is_other_form(context, unit)
+        || is_menu(context, unit)
+        || !leads_somewhere(context, unit) && (inside_text(context, unit) || prose(context, unit))
+    {
         return false;
     }
     page.language_is_measured() || agrees(context, unit)
+}
+
+/// Whether the unit holds a form that asks for more than an address and offers no messages: a
+/// petition, an order, a letter to someone.
+fn is_other_form(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
+    let page = context.page;
+    let elements = unit.elements(page);
+    let count = |field: Field| page.marks.count(Mark::field(field), &elements);
+    let asked = count(Field::Email)
+        + count(Field::Text)
+        + count(Field::Number)
+        + count(Field::Password)
+        + 2 * count(Field::Area);
+    asked >= 3 && offers(context, unit) == 0
+}
+
+/// Hits that name what a sign-up, an offer or an account is for.
+fn offers(context: &Context<'_, '_, '_>, unit: &Candidate) -> u32 {
+    const NAMES: [Word; 8] = [
+        Word::NewsletterAsk,
+        Word::NewsletterWord,
+        Word::DonationAsk,
+        Word::DonationWord,
+        Word::SubscriptionAsk,
+        Word::SubscriptionWord,
+        Word::Subscribe,
+        Word::RegistrationAsk,
+    ];
+    NAMES.iter().map(|word| context.page.hits(&unit.blocks, *word)).sum()
 }
 
 /// Whether the unit is a line of links: a menu or a footer that names an offer among others.
@@ -60,6 +92,12 @@ fn inside_text(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
     let last = page.blocks[region.last].element;
     unit.blocks.start > region.first
         && (unit.blocks.end <= region.last + 1 || parent(unit.top) == parent(last))
+}
+
+/// Whether the unit is a paragraph of running text, wherever it stands.
+fn prose(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
+    let paragraph = context.page.snapshot.tag_name(unit.bottom) == "p";
+    paragraph && unit.blocks.len() == 1 && context.page.count_words(&unit.blocks) >= 12
 }
 
 /// Whether the reader could follow the unit anywhere: an appeal wants a click. On a page without
@@ -132,12 +170,13 @@ fn telling_target(page: &Page<'_, '_>, elements: &Range<usize>) -> bool {
 
 /// What a form adds to a unit's score: a field for an address with something to press, and none
 /// of what other forms have.
-pub fn structure(page: &Page<'_, '_>, unit: &Candidate) -> f32 {
+pub fn structure(context: &Context<'_, '_, '_>, unit: &Candidate) -> f32 {
+    let page = context.page;
     let elements = unit.elements(page);
     let count = |field: Field| page.marks.count(Mark::field(field), &elements);
     let signs_up = count(Field::Email) > 0 && count(Field::Submit) > 0;
     let other = count(Field::Password) + count(Field::Area) + count(Field::Search);
-    if signs_up && other == 0 { FORM_BONUS } else { 0.0 }
+    if signs_up && other == 0 && offers(context, unit) > 0 { FORM_BONUS } else { 0.0 }
 }
 
 /// See [`structure`]; set on the development corpus.
