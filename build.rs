@@ -17,11 +17,7 @@ fn main() {
     let mut list = String::from("&[\n");
     for name in names {
         let file = data.join(format!("{name}.txt"));
-        let _ = writeln!(
-            list,
-            "({name:?}, include_str!({:?})),",
-            file.display().to_string()
-        );
+        let _ = writeln!(list, "({name:?}, include_str!({:?})),", file.display().to_string());
     }
     list.push(']');
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("languages.rs");

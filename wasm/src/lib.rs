@@ -59,14 +59,8 @@ pub fn classify(words: &js_sys::Uint32Array, text: &str) -> Result<JsValue, JsEr
         reasons: unit
             .reasons
             .into_iter()
-            .map(|reason| Reason {
-                key: reason.key,
-                quote: reason.quote,
-            })
+            .map(|reason| Reason { key: reason.key, quote: reason.quote })
             .collect(),
     });
-    Ok(serde_wasm_bindgen::to_value(&Answer {
-        units: units.collect(),
-        withheld: found.withheld,
-    })?)
+    Ok(serde_wasm_bindgen::to_value(&Answer { units: units.collect(), withheld: found.withheld })?)
 }
