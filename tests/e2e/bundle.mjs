@@ -49,3 +49,27 @@ export async function classifier() {
     });
   }`;
 }
+
+/** A function's text: answers a snapshot, breaks the module's memory until it traps, makes the
+ * module anew as background/core.js does, and answers again.
+ */
+export async function broken() {
+  const code = await bundle(`export * from './dist/extension/core/clearcolumn_wasm.js';`);
+  const wasm = fs.readFileSync(path.join(dist, 'core/clearcolumn_wasm_bg.wasm')).toString('base64');
+  return `async (snapshot) => {
+    ${code}
+    const bytes = Uint8Array.from(atob(${JSON.stringify(wasm)}), (c) => c.charCodeAt(0));
+    const answer = () => bundled.classify(Uint32Array.from(snapshot.words), snapshot.text);
+    const exports = bundled.initSync({ module: await WebAssembly.compile(bytes) });
+    const before = answer();
+    new Uint8Array(exports.memory.buffer).fill(0xff);
+    let trapped = false;
+    try {
+      answer();
+    } catch (error) {
+      trapped = error instanceof WebAssembly.RuntimeError;
+    }
+    bundled.__wbg_reset_state();
+    return { before, trapped, after: answer() };
+  }`;
+}

@@ -49,16 +49,14 @@ async function show(dir) {
   console.log(`Screenshots: ${dir}/before.png, ${dir}/after.png`);
 }
 
-/** A reason in English, as the extension would tell it.
+/** A reason in English, as the extension tells it.
  * @param {{ key: string, quote: string }} reason
  */
 function sentence({ key, quote }) {
   const messages = JSON.parse(fs.readFileSync(path.join(dist, '_locales/en/messages.json'), 'utf8'));
-  const message = messages[`reason_${key}`];
-  if (!message) return quote ? `${key}: ${quote}` : key;
-  /** @type {Record<string, { content: string }>} */
-  const placeholders = message.placeholders ?? {};
-  return message.message
-    .replace(/\$([a-z0-9_]+)\$/gi, (/** @type {string} */ _, /** @type {string} */ word) => placeholders[word.toLowerCase()]?.content ?? '')
-    .replace(/\$1/g, quote);
+  const reason = messages[`reason_${key}`]?.message ?? key;
+  if (!quote) return reason;
+  /** @type {string} */
+  const pattern = messages.reason_with_quote.message;
+  return pattern.replace(/\$(REASON|1)\$?/gi, () => reason).replace(/\$(QUOTE|2)\$?/gi, () => quote);
 }

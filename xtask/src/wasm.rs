@@ -67,6 +67,8 @@ pub fn bind(module: &Path, out: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(module)
         .out_name(NAME)
+        // background/core.js makes the module anew with it after a trap.
+        .reset_state_function(true)
         .web(true)
         .and_then(|bindgen| bindgen.typescript(true).generate(out))
         .map_err(|error| anyhow!("{error:#}"))

@@ -1,6 +1,6 @@
 // A buffer that is no snapshot is a JavaScript Error that says so in a sentence, never a trap.
 import assert from 'node:assert/strict';
-import { classifier } from '../bundle.mjs';
+import { broken, classifier } from '../bundle.mjs';
 import { HEADER_WORDS, MAGIC, VERSION } from '../../../extension/content/schema.js';
 
 /** A page of one element, which decodes. */
@@ -19,6 +19,7 @@ function changed(change) {
 
 export default async function malformed() {
   const classify = await classifier();
+  const breakAndMend = await broken();
   return [
     {
       name: 'errors are sentences',
@@ -41,6 +42,15 @@ export default async function malformed() {
           assert.ok(error?.isError, `${name}: no Error was thrown`);
           assert.match(error.message, /^[A-Z].*\.$/, name);
         });
+      },
+    },
+    {
+      name: 'after a trap the module is made anew',
+      body: async (/** @type {import('../runner.mjs').Context} */ { browser }) => {
+        const { before, trapped, after } = /** @type {any} */ (await browser.inExtension(breakAndMend, { words: whole(), text: '' }));
+        assert.ok(trapped, 'the broken module did not trap: the test shows nothing');
+        assert.deepEqual(after, before);
+        assert.deepEqual(after.units, []);
       },
     },
   ];
