@@ -26,7 +26,7 @@ const SPEAK: [Word; 14] = [
 ];
 
 /// Tokens that can stand in for words.
-const SHOW: [Token; 7] = [
+pub(super) const SHOW: [Token; 7] = [
     Token::Donation,
     Token::Newsletter,
     Token::Subscription,

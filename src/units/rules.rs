@@ -1,5 +1,6 @@
 //! Rules beside the model: what may never be cut, whatever the score.
 
+use super::candidates::SHOW;
 use super::{Candidate, Context};
 use crate::evidence::{Field, Mark, Page};
 use crate::lexicon::{self, Token, Word, fold_attribute};
@@ -120,15 +121,6 @@ fn leads_somewhere(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
 /// Whether structure agrees with the words: a form, an amount with something to press, a link
 /// whose target or name says so, or a box whose markup does.
 fn agrees(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
-    const SHOW: [Token; 7] = [
-        Token::Donation,
-        Token::Newsletter,
-        Token::Subscription,
-        Token::Subscribe,
-        Token::Registration,
-        Token::App,
-        Token::Social,
-    ];
     let page = context.page;
     let elements = unit.elements(page);
     let count = |mark: Mark| page.marks.count(mark, &elements);
