@@ -72,6 +72,20 @@ export async function collapse(browser, page) {
   return state;
 }
 
+/** Waits until every unit that is to have a line in the page has it. Lines come when the page is
+ * loaded and idle, after the units are hidden. How many there are.
+ * @param {Browser} browser
+ * @param {Page} page
+ */
+export async function lined(browser, page) {
+  const state = await until(async () => {
+    const now = await tell(browser, page, 'state');
+    const hosts = await page.evaluate(() => document.documentElement.children.length - 2);
+    return hosts === now.units.filter((unit) => unit.place === 'line').length && now;
+  }, 'every line to stand in the page');
+  return state.units.filter((unit) => unit.place === 'line').length;
+}
+
 /** @param {Browser} browser @param {Page} page */
 export async function undo(browser, page) {
   const state = await tell(browser, page, 'undo');

@@ -1,7 +1,7 @@
 // Undo leaves nothing of ours: the document equals one that was never touched.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { collapse, undo } from '../click.mjs';
+import { collapse, lined, undo } from '../click.mjs';
 import { compare, difference, remember } from '../inpage.mjs';
 import { Skip } from '../runner.mjs';
 import { fixtures, seeds } from '../shared.mjs';
@@ -36,6 +36,7 @@ function undone(fixture, url) {
     const state = await collapse(browser, page);
     if (state.status === 'nothing' && url === fixture.url) throw new Skip('the core finds nothing here, so there is nothing to undo');
     assert.ok(state.units.length > 0, 'nothing was collapsed');
+    await lined(browser, page);
     assert.notEqual(await page.evaluate(difference), '', 'a unit is collapsed, so the document must differ');
     const during = await page.evaluate(compare);
     assert.ok(during.appeals.some((/** @type {any} */ appeal) => appeal.hidden > 0) || !during.appeals.length, 'nothing is hidden');
