@@ -185,7 +185,7 @@ class Firefox {
        for (const message of Services.console.getMessageArray()) {
          if (!(message instanceof Ci.nsIScriptError) || message.flags & (Ci.nsIScriptError.warningFlag | Ci.nsIScriptError.infoFlag)) continue;
          // The browser's word for a popup that was closed while it waited for an answer.
-         if (message.errorMessage.startsWith('Promise rejected after context unloaded')) continue;
+         if (/^Promise (resolved|rejected) after context unloaded/.test(message.errorMessage) && message.sourceName === own + 'popup/popup.js') continue;
          if (message.sourceName?.startsWith(own)) out.push(message.errorMessage + ' (' + message.sourceName + ':' + message.lineNumber + ')');
        }
        Services.console.reset();
