@@ -24,9 +24,17 @@ impl Default for Options {
 
 /// How units are chosen. Set on the development corpus, cross-validated by site; MODEL.md has the
 /// curve.
-pub const POLICY: Policy =
-    Policy { threshold: 0.7, cut_cost: 0.2, power: 1.2, box_share: 0.6, box_score: 0.35 };
-/// A unit that holds a block the guard thinks article with this probability is never cut.
+pub const POLICY: Policy = Policy {
+    threshold: 0.45,
+    minor: 0.3,
+    elsewhere: 0.25,
+    doubt: 0.2,
+    cut_cost: 0.2,
+    power: 1.2,
+    box_share: 0.6,
+    box_score: 0.35,
+};
+/// The guard objects to a unit that holds a block it thinks article with this probability.
 pub const GUARD_LIMIT: f32 = 0.5;
 
 /// Finds the page's appeals.

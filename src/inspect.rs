@@ -6,7 +6,7 @@ use crate::evidence::Page;
 use crate::lexicon;
 use crate::model::{Models, Row};
 use crate::snapshot::Snapshot;
-use crate::units::{self, Candidate, Context, Policy};
+use crate::units::{self, Candidate, Context, Objection, Policy};
 use crate::verdict::Kind;
 
 /// A page with all that was thought of it.
@@ -20,6 +20,8 @@ pub struct Inspection<'s, 'a> {
     pub region: Region,
     /// By block, the guard's probability that it is article.
     pub guard: Vec<f32>,
+    /// Words of the blocks the guard thinks article.
+    pub article_words: u32,
     /// What may be an appeal.
     pub candidates: Vec<Candidate>,
     /// How many of them the model judges; the rest are found by rule.
@@ -30,8 +32,8 @@ pub struct Inspection<'s, 'a> {
     pub rows: Vec<Row>,
     /// Their probabilities.
     pub scores: Vec<f32>,
-    /// Whether the rules let them be cut.
-    pub allowed: Vec<bool>,
+    /// What speaks against cutting them.
+    pub objections: Vec<Option<Objection>>,
     models: &'s Models,
 }
 
@@ -65,33 +67,57 @@ impl<'s, 'a> Inspection<'s, 'a> {
         for (score, sure) in scores[learned..].iter_mut().zip(rule_scores) {
             *score = score.max(sure);
         }
-        let allowed: Vec<bool> = candidates
-            .iter()
-            .enumerate()
-            .map(|(at, unit)| at >= learned || units::allowed(&context, unit, GUARD_LIMIT))
-            .collect();
+        let of_learned = |unit| units::objection(&context, unit, GUARD_LIMIT);
+        let mut objections: Vec<Option<Objection>> =
+            candidates[..learned].iter().map(of_learned).collect();
+        objections.resize(candidates.len(), None);
         Self {
-            page,
             facts,
             region,
+            article_words: words_of_article(&page, &guard),
+            page,
             guard,
             candidates,
             learned,
             rule_kinds,
             rows,
             scores,
-            allowed,
+            objections,
             models,
         }
     }
 
     /// Indexes of the candidates to collapse, in document order.
     pub fn choose(&self, policy: Policy) -> Vec<usize> {
-        let Self { page, candidates, scores, allowed, .. } = self;
+        let Self { page, candidates, scores, .. } = self;
+        let allowed: Vec<bool> =
+            (0..candidates.len()).map(|at| self.objection(at).is_none()).collect();
         let words = candidates.iter().map(|unit| page.count_words(&unit.blocks) as f32);
         let words: Vec<f32> = words.collect();
-        let chosen = units::select(candidates, &words, scores, allowed, policy);
-        units::grow(page, candidates, scores, allowed, chosen, policy)
+        let bars: Vec<Option<f32>> = (0..candidates.len()).map(|at| self.bar(at, policy)).collect();
+        let chosen = units::select(candidates, &words, scores, &bars, policy);
+        units::grow(page, candidates, scores, &allowed, chosen, policy)
+    }
+
+    /// What speaks against cutting a candidate and is not overruled by its score.
+    pub fn objection(&self, at: usize) -> Option<Objection> {
+        self.objections[at].filter(|objection| self.scores[at] < objection.unless)
+    }
+
+    /// The least probability with which a candidate is cut, if it may be cut and has it.
+    fn bar(&self, at: usize, policy: Policy) -> Option<f32> {
+        if self.objection(at).is_some() || self.scores[at] < policy.threshold {
+            return None;
+        }
+        if at >= self.learned {
+            return Some(policy.threshold);
+        }
+        let blocks = self.candidates[at].blocks.clone();
+        let doubt = blocks.map(|b| self.guard[b]).fold(0.0, f32::max);
+        let minor = matches!(self.kind(at), Kind::App | Kind::Social);
+        let more = if minor { policy.minor } else { 0.0 };
+        let elsewhere = if self.article_words < AN_ARTICLE { policy.elsewhere } else { 0.0 };
+        Some(policy.threshold + more + policy.doubt * doubt + elsewhere)
     }
 
     /// What features and rules look at.
@@ -103,7 +129,10 @@ impl<'s, 'a> Inspection<'s, 'a> {
     pub fn kind(&self, candidate: usize) -> Kind {
         match candidate.checked_sub(self.learned) {
             Some(at) => self.rule_kinds[at],
-            None => self.models.kind(&self.rows[candidate].0),
+            None => {
+                let spoken = units::spoken_for(&self.context(), &self.candidates[candidate]);
+                self.models.kind(&self.rows[candidate].0, spoken)
+            }
         }
     }
 
@@ -117,6 +146,14 @@ impl<'s, 'a> Inspection<'s, 'a> {
     pub fn languages(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.page.languages.iter().filter_map(|at| lexicon::languages().nth(usize::from(*at)))
     }
+}
+
+/// Words of article from which a page has one.
+const AN_ARTICLE: u32 = 120;
+
+fn words_of_article(page: &Page<'_, '_>, guard: &[f32]) -> u32 {
+    let likely = page.blocks.iter().zip(guard).filter(|(_, guard)| **guard >= GUARD_LIMIT);
+    likely.map(|(block, _)| block.words as u32).sum()
 }
 
 /// The guard's probability, by block, that it is article.

@@ -37,6 +37,9 @@ pub const UNIT: Settings = Settings {
 /// What a donation appeal weighs: they are rare, and the ones most missed.
 const DONATION_WEIGHT: f32 = 2.0;
 
+/// What a kind other than the most frequent one weighs where kinds are told apart.
+const RARE_WEIGHT: f32 = 2.0;
+
 /// The settings of each kind's model.
 pub const KIND: Settings = Settings {
     trees: 50,
@@ -130,7 +133,10 @@ pub fn train_units(
     let kinds = Kind::ALL.iter().map(|kind| {
         let examples: Vec<Example<'_>> = found
             .iter()
-            .map(|(row, name)| Example { row, target: *name == kind.name(), weight: 1.0 })
+            .map(|(row, name)| {
+                let weight = if *name == "newsletter" { 1.0 } else { RARE_WEIGHT };
+                Example { row, target: *name == kind.name(), weight }
+            })
             .collect();
         fit(&examples, KIND)
     });

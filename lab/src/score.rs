@@ -51,6 +51,33 @@ impl Rate {
     }
 }
 
+/// An appeal that was not found.
+#[derive(Debug, Clone)]
+pub struct Miss {
+    /// Its page.
+    pub page: String,
+    /// Its index among the page's appeals.
+    pub appeal: usize,
+    /// Its kind.
+    pub kind: String,
+    /// Its place.
+    pub place: String,
+    /// Words covered.
+    pub covered: u32,
+    /// Its words.
+    pub words: u32,
+    /// Its first words.
+    pub text: String,
+}
+
+impl std::fmt::Display for Miss {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { page, kind, place, covered, words, .. } = self;
+        let text: String = self.text.chars().take(90).collect();
+        write!(out, "missed  {page} {kind} {place} {covered}/{words} {text}")
+    }
+}
+
 /// The sums over pages.
 #[derive(Debug, Clone, Default)]
 pub struct Score {
@@ -74,8 +101,8 @@ pub struct Score {
     pub precision: (u64, u64),
     /// Pages with article words covered: id and words.
     pub hurt: Vec<(String, u32)>,
-    /// Appeals not found: page, kind, place, words covered, words, text.
-    pub missed: Vec<(String, String, String, u32, u32, String)>,
+    /// Appeals not found.
+    pub missed: Vec<Miss>,
     /// Blocks covered that belong to nothing: words, page, path.
     pub outside: Vec<(u32, String, String)>,
 }
@@ -139,9 +166,15 @@ impl Score {
                     self.kinds.add(top.is_some_and(|(kind, _)| *kind == appeal.kind));
                 }
             } else {
-                let text = appeal.text.clone();
-                let (kind, place) = (appeal.kind.clone(), appeal.place.clone());
-                self.missed.push((page.id.clone(), kind, place, hit[at], words[at], text));
+                self.missed.push(Miss {
+                    page: page.id.clone(),
+                    appeal: at,
+                    kind: appeal.kind.clone(),
+                    place: appeal.place.clone(),
+                    covered: hit[at],
+                    words: words[at],
+                    text: appeal.text.clone(),
+                });
             }
         }
     }
@@ -186,16 +219,12 @@ impl Score {
         }
     }
 
-    /// Lists the worst harms, misses and needless cuts.
+    /// Lists the worst harms and needless cuts.
     pub fn print_worst(&self, most: usize) {
         let mut hurt = self.hurt.clone();
         hurt.sort_by_key(|(_, words)| std::cmp::Reverse(*words));
         for (id, words) in hurt.iter().take(most) {
             println!("hurt    {id}: {words} words");
-        }
-        for (id, kind, place, hit, words, text) in self.missed.iter().take(most) {
-            let text: String = text.chars().take(90).collect();
-            println!("missed  {id} {kind} {place} {hit}/{words} {text}");
         }
         let mut outside = self.outside.clone();
         outside.sort_by(|a, b| b.cmp(a));

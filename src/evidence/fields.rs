@@ -60,9 +60,11 @@ fn text_input(page: &Snapshot<'_>, element: usize) -> Field {
         }
     }
     let has = |word: &str| words.contains(word);
-    if ["mail", "courriel", "correo", "メール", "почт", "пошт", "邮箱", "郵箱", "이메일"]
-        .into_iter()
-        .any(has)
+    let example = page.attr(element, "placeholder").is_some_and(|text| text.contains('@'));
+    if example
+        || ["mail", "courriel", "correo", "メール", "почт", "пошт", "邮箱", "郵箱", "이메일"]
+            .into_iter()
+            .any(has)
     {
         Field::Email
     } else if [" search", " q ", " s ", " query", "suche", "recherche", "busca", "cerca "]

@@ -6,7 +6,7 @@ use crate::snapshot::Snapshot;
 use crate::text::{count_prices, fold};
 
 /// Evidence in the words of one block.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct BlockWords {
     /// Hits by [`Word`] category, capped at 255.
     pub counts: [u8; Word::COUNT],
@@ -100,7 +100,14 @@ fn languages(page: &Snapshot<'_>, votes: &[u32]) -> Vec<Language> {
 }
 
 fn shape(text: &str) -> BlockWords {
-    let mut shape = BlockWords { prices: count_prices(text) as u16, ..BlockWords::default() };
+    let mut shape = BlockWords {
+        counts: [0; Word::COUNT],
+        prices: count_prices(text) as u16,
+        sentences: 0,
+        exclamations: 0,
+        quotes: 0,
+        digits: 0,
+    };
     for c in text.chars() {
         match c {
             '.' | '?' | '。' | '؟' | '।' | '…' => {

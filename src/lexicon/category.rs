@@ -87,6 +87,17 @@ categories! {
         Byline = "byline",
         /// Page footers.
         Footer = "footer",
+        /// The writer and others: first person plural. One of five weak signs of a letter in the
+        /// publisher's voice: none tells alone, their sum does.
+        We = "we",
+        /// The reader addressed.
+        You = "you",
+        /// Readers, listeners, members.
+        Reader = "reader",
+        /// The press and its work.
+        Press = "press",
+        /// What the press lives on: advertisements, owners, costs, independence.
+        Freedom = "freedom",
     }
 }
 

@@ -51,10 +51,13 @@ impl Models {
         out
     }
 
-    /// The likeliest kind of a unit's row.
-    pub fn kind(&self, row: &[f32]) -> Kind {
-        let logits = self.kinds.iter().map(|forest| forest.logit(row));
-        let best = logits.enumerate().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+    /// The likeliest kind of a unit's row among those that something in it speaks for; among all
+    /// where nothing speaks for any.
+    pub fn kind(&self, row: &[f32], spoken: [bool; 6]) -> Kind {
+        let any = spoken.contains(&true);
+        let logits = self.kinds.iter().map(|forest| forest.logit(row)).enumerate();
+        let possible = logits.filter(|(at, _)| !any || spoken[*at]);
+        let best = possible.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         best.map_or(Kind::Newsletter, |(at, _)| Kind::ALL[at])
     }
 }

@@ -111,13 +111,14 @@ fn sign_up(context: &Context<'_, '_, '_>, element: usize, blocks: &Range<usize>)
     let offers = has(Word::NewsletterAsk) + has(Word::NewsletterWord) + has(Word::Subscribe);
     let short = page.count_words(blocks) <= 60;
     let named = has(Word::NewsletterAsk) + has(Word::NewsletterWord) > 0;
+    let plain = bare_form(context, element, blocks);
     // A short box with a field for an address is a form, even where its prose reads like article.
     let limit = if short { 0.8 } else { 0.5 };
     let likely = blocks.clone().any(|b| context.guard[b] >= limit);
     count(Field::Email) > 0
         && count(Field::Submit) > 0
         && count(Field::Password) + count(Field::Area) + count(Field::Search) == 0
-        && (offers >= 2 || named && short)
+        && (offers >= 2 || named && short || plain)
         && page.count_words(blocks) <= 120
         && has(Word::Comment) + has(Word::Cookie) + has(Word::Commerce) == 0
         && !marked(Token::Comment)
@@ -125,3 +126,29 @@ fn sign_up(context: &Context<'_, '_, '_>, element: usize, blocks: &Range<usize>)
         && !marked(Token::Commerce)
         && !likely
 }
+
+/// Whether a box has a field for an address, something to press, and hardly anything else: in any
+/// words, that is a sign-up, unless it says it is a log-in or a talk.
+fn bare_form(context: &Context<'_, '_, '_>, element: usize, blocks: &Range<usize>) -> bool {
+    let page = context.page;
+    let elements = page.tree.subtree(element);
+    let count = |field: Field| page.marks.count(Mark::field(field), &elements);
+    let tokens = page.ancestor_tokens(element, 6) | page.own_tokens[element];
+    let other =
+        [Token::Account, Token::Contact, Token::Search, Token::Service, Token::Registration];
+    let marked = other.iter().any(|token| tokens & 1 << *token as u32 != 0);
+    let hits = page.all_hits(blocks);
+    let talks = [Word::Account, Word::RegistrationAsk, Word::Byline, Word::Report]
+        .iter()
+        .any(|word| hits[*word as usize] > 0);
+    count(Field::Email) == 1
+        && count(Field::Submit) <= 2
+        && count(Field::Text) + count(Field::Choice) + count(Field::Number) == 0
+        && count(Field::Check) <= 1
+        && page.count_words(blocks) <= BARE_FORM
+        && !marked
+        && !talks
+}
+
+/// Most words of a sign-up that doesn't say what it is.
+const BARE_FORM: u32 = 45;

@@ -25,6 +25,9 @@ const SPEAK: [Word; 14] = [
     Word::Letter,
 ];
 
+/// Weak signs of the publisher's voice: two of them make a candidate too.
+pub(super) const VOICE: [Word; 5] = [Word::We, Word::You, Word::Reader, Word::Press, Word::Freedom];
+
 /// Tokens that can stand in for words.
 pub(super) const SHOW: [Token; 7] = [
     Token::Donation,
@@ -100,7 +103,8 @@ fn subtrees(page: &Page<'_, '_>) -> Vec<Candidate> {
         if blocks.len() == 1 && page.blocks[blocks.start].element < e {
             continue;
         }
-        if page.count_words(&blocks) <= MAX_WORDS && speaks(page, page.tree.subtree(e), &blocks) {
+        let worth = speaks(page, page.tree.subtree(e), &blocks) || offers(page, e, &blocks);
+        if page.count_words(&blocks) <= MAX_WORDS && worth {
             found.push(Candidate { top: e, bottom: e, last: e, blocks });
         }
     }
@@ -176,8 +180,25 @@ fn runs(page: &Page<'_, '_>, found: &mut Vec<Candidate>) {
     }
 }
 
+/// Most words of a unit that says nothing the lexicon knows.
+const MAX_SILENT: u32 = 130;
+
+/// Whether a subtree says a little in its own words and has something to press: in words the
+/// lexicon does not know, it may be an appeal all the same.
+fn offers(page: &Page<'_, '_>, element: usize, blocks: &Range<usize>) -> bool {
+    let elements = page.tree.subtree(element);
+    let words = page.count_words(blocks);
+    let own = words - page.count_link_words(blocks);
+    let pressed = page.marks.count(Mark::LINK, &elements)
+        + page.marks.count(Mark::field(Field::Submit), &elements);
+    (4..=MAX_SILENT).contains(&words) && own * 2 >= words && (1..=4).contains(&pressed)
+}
+
 fn speaks(page: &Page<'_, '_>, elements: Range<usize>, blocks: &Range<usize>) -> bool {
+    let voices = VOICE.iter().filter(|category| page.hits(blocks, **category) > 0).count();
     SPEAK.iter().any(|category| page.hits(blocks, *category) > 0)
+        || voices >= 2
+        || page.hits(blocks, Word::Cta) > 0
         || SHOW.iter().any(|token| page.marks.count(Mark::token(*token), &elements) > 0)
         || page.marks.count(Mark::field(Field::Email), &elements) > 0
 }

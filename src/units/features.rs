@@ -1,6 +1,7 @@
 //! Features of a candidate.
 
 use super::Candidate;
+use super::candidates::VOICE;
 use crate::article::{Facts, Region};
 use crate::evidence::{Field, Mark, Page};
 use crate::lexicon::{Token, Word};
@@ -56,6 +57,7 @@ const FIELDS: [(&str, Field); 9] = [
 pub fn features(context: &Context<'_, '_, '_>, unit: &Candidate, out: &mut impl Sink) {
     words(context, unit, out);
     top_kind(context, unit, out);
+    voice(context, unit, out);
     markup(context, unit, out);
     shape(context, unit, out);
     place(context, unit, out);
@@ -110,8 +112,40 @@ fn strengths(hits: &[u32; Word::COUNT]) -> [f32; 6] {
     })
 }
 
+/// Which kinds, in the order of [`crate::Kind::ALL`], anything in a candidate speaks for.
+pub fn spoken_for(context: &Context<'_, '_, '_>, unit: &Candidate) -> [bool; 6] {
+    let page = context.page;
+    let elements = unit.elements(page);
+    let own = page.chain_tokens(unit.bottom, unit.top);
+    let strength = strengths(&page.all_hits(&unit.blocks));
+    let mut spoken = [false; 6];
+    for (at, (_, _, token)) in KINDS.iter().enumerate() {
+        spoken[at] = strength[at] > 0.0
+            || own & 1 << *token as u32 != 0
+            || page.marks.count(Mark::token(*token), &elements) > 0;
+    }
+    spoken[1] |= page.marks.count(Mark::field(Field::Email), &elements) > 0;
+    spoken
+}
+
 /// The same evidence for the kind that has most of it, whichever that is: a rare kind shares what
 /// is learned from the frequent ones.
+fn voice(context: &Context<'_, '_, '_>, unit: &Candidate, out: &mut impl Sink) {
+    let page = context.page;
+    let hits = page.all_hits(&unit.blocks);
+    let words = page.count_words(&unit.blocks).max(1) as f32;
+    let sums = VOICE.map(|word| hits[word as usize] as f32);
+    let different = sums.iter().filter(|sum| **sum > 0.0).count() as f32;
+    out.put(format_args!("voice.kinds"), different);
+    out.put(format_args!("voice.rate"), sums.iter().sum::<f32>() / words);
+    let speaks = |b: &usize| {
+        let counts = &page.words[*b].counts;
+        VOICE.iter().filter(|word| counts[**word as usize] > 0).count() >= 2
+    };
+    let blocks = unit.blocks.clone().filter(speaks).count() as f32;
+    out.put(format_args!("voice.blocks"), blocks / unit.blocks.len().max(1) as f32);
+}
+
 fn top_kind(context: &Context<'_, '_, '_>, unit: &Candidate, out: &mut impl Sink) {
     let page = context.page;
     let hits = page.all_hits(&unit.blocks);

@@ -10,9 +10,9 @@ mod rules;
 mod select;
 
 pub use candidates::{Candidate, candidates};
-pub use features::{Context, features};
+pub use features::{Context, features, spoken_for};
 pub use grow::grow;
-pub use rules::{allowed, structure};
+pub use rules::{Objection, Why, objection, structure};
 pub use select::{Policy, select};
 
 use crate::verdict::Kind;
@@ -43,5 +43,6 @@ pub fn by_rule(context: &Context<'_, '_, '_>) -> Vec<Found> {
     found.extend(lines::lines(context));
     found.extend(lines::links(context));
     found.extend(lines::bare_sign_ups(context));
+    found.retain(|each| !rules::is_quoted(context, &each.candidate));
     found
 }

@@ -6,39 +6,111 @@ use crate::evidence::{Field, Mark, Page};
 use crate::lexicon::{self, Token, Word, fold_attribute};
 use std::ops::Range;
 
-/// Whether a candidate may be cut at all.
-///
-/// Never: a unit with a block the guard thinks article; the main heading; a cookie or consent
-/// notice; a menu; a petition's form; words between
-/// the article's paragraphs that lead nowhere; in a language without labelled pages, words alone.
-pub fn allowed(context: &Context<'_, '_, '_>, unit: &Candidate, guard_limit: f32) -> bool {
+/// Why a candidate should be left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// The guard thinks a block of it article.
+    Article,
+    /// It holds the main heading.
+    Headline,
+    /// It stands in a quotation.
+    Quoted,
+    /// It is a cookie or consent notice.
+    Cookie,
+    /// Its form is a petition's, an order's, a letter's.
+    OtherForm,
+    /// It is a part of a form.
+    FormPart,
+    /// It is a menu.
+    Menu,
+    /// It stands among paragraphs and leads nowhere.
+    LeadsNowhere,
+    /// It is a paragraph that asks for nothing.
+    AsksNothing,
+    /// Its language has no labelled pages, and nothing but words speaks for it.
+    WordsAlone,
+}
+
+/// What speaks against a cut.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Objection {
+    /// Why.
+    pub why: Why,
+    /// The probability that overrules it; over 1 where none does.
+    pub unless: f32,
+}
+
+/// No probability is as great.
+const NEVER: f32 = 2.0;
+/// A unit that holds a block the guard thinks article with this probability is never cut.
+const GUARD_SURE: f32 = 0.75;
+/// What overrules a guard that is less sure.
+const OVER_GUARD: f32 = 0.8;
+/// What overrules objections that rest on missing words or missing structure.
+const OVER_WORDS: f32 = 0.6;
+
+/// What speaks against cutting a candidate, the strongest first.
+pub fn objection(
+    context: &Context<'_, '_, '_>,
+    unit: &Candidate,
+    guard_limit: f32,
+) -> Option<Objection> {
     let page = context.page;
-    let blocks = unit.blocks.clone();
-    if blocks.clone().any(|b| context.guard[b] >= guard_limit || Some(b) == context.region.headline)
-    {
-        return false;
-    }
     let elements = unit.elements(page);
-    if page.marks.count(Mark::H1, &elements) > 0
-        && blocks.len() > 1
-        && context.region.headline.is_none()
-    {
-        return false;
+    let headless = page.marks.count(Mark::H1, &elements) > 0
+        && unit.blocks.len() > 1
+        && context.region.headline.is_none();
+    let never = |why| Some(Objection { why, unless: NEVER });
+    if headless || context.region.headline.is_some_and(|h| unit.blocks.contains(&h)) {
+        return never(Why::Headline);
     }
-    let hits = page.all_hits(&unit.blocks);
-    let cookie = hits[Word::Cookie as usize];
-    let email = page.marks.count(Mark::field(Field::Email), &elements);
+    let article = unit.blocks.clone().map(|b| context.guard[b]).fold(0.0, f32::max);
+    if article >= GUARD_SURE {
+        return never(Why::Article);
+    }
+    if is_quoted(context, unit) {
+        return never(Why::Quoted);
+    }
+    if is_cookie_notice(context, unit) {
+        return never(Why::Cookie);
+    }
+    if is_other_form(context, unit) {
+        return never(Why::OtherForm);
+    }
+    if is_form_part(context, unit) {
+        return never(Why::FormPart);
+    }
+    if is_menu(context, unit) {
+        return never(Why::Menu);
+    }
+    if !leads_somewhere(context, unit)
+        && (inside_text(context, unit) || prose(context, unit) || headings(context, unit))
+    {
+        return never(Why::LeadsNowhere);
+    }
+    if article >= guard_limit {
+        return Some(Objection { why: Why::Article, unless: OVER_GUARD });
+    }
+    if prose(context, unit) && !asks(context, unit) {
+        return Some(Objection { why: Why::AsksNothing, unless: OVER_WORDS });
+    }
+    let alone = !page.language_is_measured() && !agrees(context, unit);
+    alone.then_some(Objection { why: Why::WordsAlone, unless: OVER_WORDS })
+}
+
+/// Whether the unit stands in a quotation; embedded posts do too.
+pub fn is_quoted(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
+    let snapshot = context.page.snapshot;
+    let around = std::iter::successors(Some(unit.bottom), |e| snapshot.parent(*e));
+    around.into_iter().any(|e| matches!(snapshot.tag_name(e), "blockquote" | "q"))
+}
+
+fn is_cookie_notice(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
+    let page = context.page;
+    let cookie = page.hits(&unit.blocks, Word::Cookie);
+    let email = page.marks.count(Mark::field(Field::Email), &unit.elements(page));
     let marked = page.ancestor_tokens(unit.bottom, 12) & 1 << Token::Cookie as u32 != 0;
-    if email == 0 && (cookie >= 2 || marked && cookie >= 1) {
-        return false;
-    }
-    if is_other_form(context, unit)
-        || is_menu(context, unit)
-        || !leads_somewhere(context, unit) && (inside_text(context, unit) || prose(context, unit))
-    {
-        return false;
-    }
-    page.language_is_measured() || agrees(context, unit)
+    email == 0 && (cookie >= 2 || marked && cookie >= 1)
 }
 
 /// Whether the unit holds a form that asks for more than an address and offers no messages: a
@@ -55,6 +127,20 @@ fn is_other_form(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
     asked >= 3 && offers(context, unit) == 0
 }
 
+/// Whether the unit is a part of a form: a field and its label, a box to tick. A form round the
+/// whole page is not meant.
+fn is_form_part(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
+    let page = context.page;
+    let around =
+        std::iter::successors(page.snapshot.parent(unit.top), |e| page.snapshot.parent(*e));
+    let form = around.into_iter().find(|e| page.snapshot.tag_name(*e) == "form");
+    form.map(|form| page.block_range(form))
+        .is_some_and(|form| form != unit.blocks && page.count_words(&form) <= WHOLE_FORM)
+}
+
+/// Most words of a form that is one thing.
+const WHOLE_FORM: u32 = 300;
+
 /// Hits that name what a sign-up, an offer or an account is for.
 fn offers(context: &Context<'_, '_, '_>, unit: &Candidate) -> u32 {
     const NAMES: [Word; 8] = [
@@ -70,7 +156,8 @@ fn offers(context: &Context<'_, '_, '_>, unit: &Candidate) -> u32 {
     NAMES.iter().map(|word| context.page.hits(&unit.blocks, *word)).sum()
 }
 
-/// Whether the unit is a line of links: a menu or a footer that names an offer among others.
+/// Whether the unit is a line of links: a menu or a footer that names an offer among others. Links
+/// to one and the same place are a box's heading, picture and button.
 fn is_menu(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
     let page = context.page;
     let elements = unit.elements(page);
@@ -83,7 +170,21 @@ fn is_menu(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
         + page.hits(&unit.blocks, Word::AppAsk);
     let fields = page.marks.count(Mark::field(Field::Email), &elements)
         + page.marks.count(Mark::field(Field::Submit), &elements);
-    links >= 2 && words <= 4 * links && fields == 0 && asks == 0
+    links >= 2 && words <= 4 * links && fields == 0 && asks == 0 && targets(page, &elements) >= 2
+}
+
+/// Distinct targets of the links in a range of elements, of the first few.
+fn targets(page: &Page<'_, '_>, elements: &Range<usize>) -> usize {
+    const ENOUGH: usize = 8;
+    let links = page.marks.all(Mark::LINK).iter().map(|e| *e as usize);
+    let inside = links.skip_while(|e| *e < elements.start).take_while(|e| *e < elements.end);
+    let mut seen: Vec<&str> = Vec::new();
+    for target in inside.take(ENOUGH).filter_map(|e| page.snapshot.attr(e, "href")) {
+        if !seen.contains(&target) {
+            seen.push(target);
+        }
+    }
+    seen.len()
 }
 
 /// Whether the unit stands between the article's paragraphs, or as one more of them at the end.
@@ -101,20 +202,56 @@ fn prose(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
     paragraph && unit.blocks.len() == 1 && context.page.count_words(&unit.blocks) >= 12
 }
 
+/// Whether anything in the unit asks, or gives the means to answer.
+fn asks(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
+    const ASKS: [Word; 10] = [
+        Word::DonationAsk,
+        Word::DonationCause,
+        Word::NewsletterAsk,
+        Word::SubscriptionAsk,
+        Word::Subscribe,
+        Word::RegistrationAsk,
+        Word::Gate,
+        Word::AppAsk,
+        Word::SocialAsk,
+        Word::Cta,
+    ];
+    let page = context.page;
+    let elements = unit.elements(page);
+    ASKS.iter().any(|word| page.hits(&unit.blocks, *word) > 0)
+        || page.marks.count(Mark::field(Field::Email), &elements) > 0
+        || page.marks.count(Mark::field(Field::Submit), &elements) > 0
+}
+
+/// Whether the unit is nothing but headings.
+fn headings(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
+    let page = context.page;
+    let heading =
+        |element: usize| matches!(page.snapshot.tag_name(element).as_bytes(), [b'h', b'1'..=b'6']);
+    unit.blocks.clone().all(|b| {
+        std::iter::successors(Some(page.blocks[b].element), |e| page.snapshot.parent(*e))
+            .take(2)
+            .any(heading)
+    })
+}
+
 /// Whether the reader could follow the unit anywhere: an appeal wants a click. On a page without
 /// any link, as a text copied off a page is, nothing can.
 fn leads_somewhere(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
     let page = context.page;
     let elements = unit.elements(page);
+    // Writing to somebody is no answer to an appeal.
+    let links = page.marks.count(Mark::LINK, &elements);
+    let mailto = page.marks.count(Mark::MAILTO, &elements);
     let marks = [
-        Mark::LINK,
         Mark::FRAME,
         Mark::field(Field::Submit),
         Mark::field(Field::Email),
         Mark::field(Field::Choice),
         Mark::field(Field::Text),
     ];
-    marks.iter().any(|mark| page.marks.count(*mark, &elements) > 0)
+    links > mailto
+        || marks.iter().any(|mark| page.marks.count(*mark, &elements) > 0)
         || page.marks.all(Mark::LINK).is_empty()
 }
 

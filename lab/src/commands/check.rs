@@ -1,38 +1,39 @@
 //! `check`: the built-in models on pages labelled in their markup.
 
-use crate::authored;
+use super::misses;
+use crate::dataset;
 use crate::score::{Cut, Score};
 use anyhow::Result;
-use clearcolumn::blocks::Tree;
-use clearcolumn::{Options, Snapshot, classify};
+use clearcolumn::inspect::Inspection;
+use clearcolumn::model::Models;
+use clearcolumn::{Options, POLICY, Snapshot, classify};
 use std::path::Path;
 
-/// Prints the score of a folder's pages, what was missed and what was hurt. Says whether nothing
-/// was.
+/// Prints the score of a folder's pages, what was missed and why, and what was hurt. Says whether
+/// nothing was.
 pub fn check(folder: &Path, quiet: bool) -> Result<bool> {
     let mut score = Score::default();
-    for (labels, packed) in authored::read(folder)? {
-        let snapshot = Snapshot::decode(&packed.words, &packed.text)?;
-        let tree = Tree::new(&snapshot);
+    for page in dataset::load_authored(folder)? {
+        let snapshot = Snapshot::decode(&page.packed.words, &page.packed.text)?;
+        let seen = Inspection::new(&snapshot, Models::built_in());
         let found = classify(&snapshot, &Options::default());
         let cuts = found.units.iter().enumerate().flat_map(|(unit, verdict)| {
             let elements = verdict.elements.iter();
-            let (tree, snapshot) = (&tree, &snapshot);
+            let (tree, snapshot) = (&seen.page.tree, &snapshot);
             elements.map(move |element| Cut {
                 path: tree.path(snapshot, *element),
                 kind: verdict.kind.name(),
                 unit,
             })
         });
-        score.add(&labels, &cuts.collect::<Vec<_>>());
+        let before = score.missed.len();
+        score.add(&page.labels, &cuts.collect::<Vec<_>>());
+        let chosen = seen.choose(POLICY);
+        for miss in score.missed[before..].iter().filter(|_| !quiet) {
+            println!("{miss}\n          {}", misses::cause(&page, &seen, miss.appeal, &chosen));
+        }
     }
     if !quiet {
-        for (id, kind, place, hit, words, text) in &score.missed {
-            println!(
-                "missed {id} {kind} {place} {hit}/{words} {}",
-                text.chars().take(90).collect::<String>()
-            );
-        }
         for (words, id, path) in &score.outside {
             println!("outside {id} {path} {words} words");
         }

@@ -1,10 +1,11 @@
 //! `evaluate`: the score of models that never saw the page, cross-validated by site.
 
+use super::misses;
 use crate::cross;
 use crate::dataset::{self, Loaded};
 use crate::labels;
-use crate::score::{Cut, Score};
-use anyhow::Result;
+use crate::score::{Cut, Miss, Score};
+use anyhow::{Context, Result};
 use clearcolumn::inspect::Inspection;
 use clearcolumn::model::Models;
 use clearcolumn::units::Policy;
@@ -58,10 +59,11 @@ pub fn evaluate(corpus: &Path, authored: &Path, choice: &Choice) -> Result<()> {
         });
         folds.collect::<Result<Vec<_>>>()?
     };
-    pages.truncate(scored);
+    let mut own = pages.split_off(scored);
     pages.retain(|page| !choice.locked || locked(page));
     if choice.blind {
         pages = dataset::blinded(pages)?;
+        own = dataset::blinded(own)?;
     }
     let model_of =
         |page: &Loaded| if choice.locked { &models[0] } else { &models[cross::fold(page)] };
@@ -105,7 +107,11 @@ pub fn evaluate(corpus: &Path, authored: &Path, choice: &Choice) -> Result<()> {
             println!("pages hurt (safety)    {} of {}", safety.hurt.len(), safety.pages);
             score.print_worst(choice.worst);
             safety.print_worst(choice.worst);
+            print_misses(&score.missed, &pages, model_of, choice.worst)?;
         }
+    }
+    if !choice.locked {
+        print_own(&own, model_of, choice.worst)?;
     }
     if let Some(file) = &choice.predictions {
         let lines = pages.iter().zip(&outcomes).map(|(page, outcome)| {
@@ -118,6 +124,51 @@ pub fn evaluate(corpus: &Path, authored: &Path, choice: &Choice) -> Result<()> {
             serde_json::json!({"id": page.labels.id, "collapsed": cuts}).to_string()
         });
         std::fs::write(file, lines.collect::<Vec<_>>().join("\n") + "\n")?;
+    }
+    Ok(())
+}
+
+/// The score on the pages of our own, each by models that never saw it.
+fn print_own<'m>(
+    own: &[Loaded],
+    model_of: impl Fn(&Loaded) -> &'m Models + Sync,
+    most: usize,
+) -> Result<()> {
+    let outcomes = own.par_iter().map(|page| {
+        let snapshot = Snapshot::decode(&page.packed.words, &page.packed.text)?;
+        Ok(cuts(&Inspection::new(&snapshot, model_of(page)), POLICY))
+    });
+    let outcomes: Vec<Vec<Cut>> = outcomes.collect::<Result<_>>()?;
+    let mut score = Score::default();
+    for (page, outcome) in own.iter().zip(&outcomes) {
+        score.add(&page.labels, outcome);
+    }
+    println!("\nauthored pages, by models that never saw them:");
+    score.print();
+    score.print_worst(most);
+    print_misses(&score.missed, own, model_of, most)
+}
+
+/// Lists missed appeals with what became of them.
+fn print_misses<'m>(
+    missed: &[Miss],
+    pages: &[Loaded],
+    model_of: impl Fn(&Loaded) -> &'m Models + Sync,
+    most: usize,
+) -> Result<()> {
+    let causes = missed.par_iter().map(|miss| {
+        let page = pages.iter().find(|page| page.labels.id == miss.page);
+        let page = page.context("a miss is on a page that was scored")?;
+        let snapshot = Snapshot::decode(&page.packed.words, &page.packed.text)?;
+        let seen = Inspection::new(&snapshot, model_of(page));
+        Ok(misses::cause(page, &seen, miss.appeal, &seen.choose(POLICY)))
+    });
+    let causes = causes.collect::<Result<Vec<_>>>()?;
+    for (cause, count) in misses::tally(causes.iter().map(String::as_str)) {
+        println!("{count:4} missed: {cause}");
+    }
+    for (miss, cause) in missed.iter().zip(&causes).take(most) {
+        println!("{miss}\n          {cause}");
     }
     Ok(())
 }

@@ -34,13 +34,13 @@ fn overview(seen: &Inspection<'_, '_>) {
     order.sort_by(|a, b| seen.scores[*b].total_cmp(&seen.scores[*a]));
     for at in order.into_iter().filter(|at| seen.scores[*at] >= 0.05) {
         let unit = &seen.candidates[at];
-        let mark = match (chosen.contains(&at), seen.allowed[at]) {
-            (true, _) => "collapsed",
-            (_, false) => "forbidden",
-            _ => "",
+        let mark = match (chosen.contains(&at), seen.objection(at)) {
+            (true, _) => "collapsed".to_owned(),
+            (_, Some(objection)) => format!("left: {:?}", objection.why),
+            _ => String::new(),
         };
         println!(
-            "{:.2} {:<12} {:<9} blocks {:3}–{:<3} {}",
+            "{:.2} {:<12} {:<19} blocks {:3}–{:<3} {}",
             seen.scores[at],
             seen.kind(at).name(),
             mark,

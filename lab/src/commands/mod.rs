@@ -4,6 +4,7 @@ pub mod check;
 pub mod columns;
 pub mod evaluate;
 pub mod explain;
+mod misses;
 pub mod predict;
 pub mod strip;
 pub mod train;
