@@ -23,6 +23,8 @@ pub enum Why {
     FormPart,
     /// It is a menu.
     Menu,
+    /// It is a headline that leads to another story.
+    Teaser,
     /// It stands among paragraphs and leads nowhere.
     LeadsNowhere,
     /// It is a paragraph that asks for nothing.
@@ -90,6 +92,9 @@ pub fn objection(
     }
     if article >= guard_limit {
         return Some(Objection { why: Why::Article, unless: OVER_GUARD });
+    }
+    if is_teaser(context, unit) {
+        return Some(Objection { why: Why::Teaser, unless: OVER_GUARD });
     }
     if prose(context, unit) && !asks(context, unit) {
         return Some(Objection { why: Why::AsksNothing, unless: OVER_WORDS });
@@ -202,20 +207,42 @@ fn prose(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
     paragraph && unit.blocks.len() == 1 && context.page.count_words(&unit.blocks) >= 12
 }
 
+/// Whether the unit is another story's headline with, at most, its summary: a long link that asks
+/// for nothing, and nothing else to press.
+fn is_teaser(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
+    const LONG: usize = 5;
+    let page = context.page;
+    let elements = unit.elements(page);
+    let fields = [Field::Email, Field::Submit, Field::Choice, Field::Text];
+    if fields.iter().any(|field| page.marks.count(Mark::field(*field), &elements) > 0) {
+        return false;
+    }
+    let mut links = unit.blocks.clone().filter(|b| {
+        let block = &page.blocks[*b];
+        block.link_words * 2 > block.words
+    });
+    let Some(first) = links.next() else { return false };
+    let story = page.blocks[first].words >= LONG
+        && ASKS.iter().all(|word| page.words[first].counts[*word as usize] == 0);
+    story && links.next().is_none()
+}
+
+/// What asks, in so many words.
+const ASKS: [Word; 10] = [
+    Word::DonationAsk,
+    Word::DonationCause,
+    Word::NewsletterAsk,
+    Word::SubscriptionAsk,
+    Word::Subscribe,
+    Word::RegistrationAsk,
+    Word::Gate,
+    Word::AppAsk,
+    Word::SocialAsk,
+    Word::Cta,
+];
+
 /// Whether anything in the unit asks, or gives the means to answer.
 fn asks(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
-    const ASKS: [Word; 10] = [
-        Word::DonationAsk,
-        Word::DonationCause,
-        Word::NewsletterAsk,
-        Word::SubscriptionAsk,
-        Word::Subscribe,
-        Word::RegistrationAsk,
-        Word::Gate,
-        Word::AppAsk,
-        Word::SocialAsk,
-        Word::Cta,
-    ];
     let page = context.page;
     let elements = unit.elements(page);
     ASKS.iter().any(|word| page.hits(&unit.blocks, *word) > 0)
