@@ -28,7 +28,7 @@ pub const POLICY: Policy = Policy {
     threshold: 0.45,
     minor: 0.3,
     elsewhere: 0.25,
-    doubt: 0.2,
+    doubt: 0.4,
     cut_cost: 0.2,
     power: 1.2,
     box_share: 0.6,
