@@ -4,8 +4,8 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { until } from './wait.mjs';
 
-/** @param {{ dist: string, headless?: boolean, executable?: string, width?: number, height?: number, offline?: boolean }} options */
-export async function launch({ dist, headless = true, executable, width = 1280, height = 900, offline = true }) {
+/** @param {import('./click.mjs').LaunchOptions} options */
+export async function launch({ dist, headless = true, executable, width = 1280, height = 900, offline = true, inPrivate = false }) {
   const context = await chromium.launchPersistentContext('', {
     executablePath: executable ?? '/usr/bin/chromium',
     headless,
@@ -27,12 +27,13 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
   if (!browser) throw new Error('Chromium has no browser to speak with');
   const cdp = await browser.newBrowserCDPSession();
   const { id } = /** @type {{ id: string }} */ (
-    await cdp.send(/** @type {any} */ ('Extensions.loadUnpacked'), /** @type {any} */ ({ path: dist }))
+    await cdp.send(/** @type {any} */ ('Extensions.loadUnpacked'), /** @type {any} */ ({ path: dist, enableInIncognito: inPrivate }))
   );
   const driver = new Chromium(context, cdp, id);
   driver.version = browser.version();
   await driver.watchWorkers();
   const manifest = JSON.parse(fs.readFileSync(path.join(dist, 'manifest.json'), 'utf8'));
+  if (headless) await driver.closeWelcome();
   // For speaking with the background; a reader would wonder at such a tab.
   if (headless) driver.helper = await driver.open(driver.extensionUrl(manifest.options_ui?.page ?? manifest.action.default_popup));
   return driver;
@@ -163,6 +164,49 @@ class Chromium {
       (target) => target.url.startsWith(this.extensionUrl('popup/')) && target.targetId !== this.helper?.inner,
     );
     for (const { targetId } of popups) await this.cdp.send('Target.closeTarget', { targetId }).catch(() => {});
+  }
+
+  /** The page of the first run, which opens by itself, would take the place of the tabs under test. */
+  async closeWelcome() {
+    const page = await until(
+      () => this.context.pages().find((each) => each.url() === this.extensionUrl('welcome/welcome.html')),
+      'the page of the first run',
+    );
+    await page.close();
+  }
+
+  /** Runs a function in the popup that is open, as if the reader had just clicked there.
+   * @param {Function | string} fn
+   * @param {unknown[]} args
+   */
+  async inPopup(fn, ...args) {
+    const any = /** @type {any} */ (this.cdp);
+    const target = await until(async () => {
+      const { targetInfos } = await this.cdp.send('Target.getTargets');
+      return targetInfos.find(({ url, type }) => type === 'page' && url === this.extensionUrl('popup/popup.html'));
+    }, 'the popup to open');
+    const { sessionId } = await any.send('Target.attachToTarget', { targetId: target.targetId, flatten: false });
+    const params = {
+      expression: `(async () => JSON.stringify(await (${fn})(...${JSON.stringify(args)})))()`,
+      awaitPromise: true,
+      userGesture: true,
+      returnByValue: true,
+    };
+    const answer = new Promise((resolve) => {
+      const heard = (/** @type {any} */ event) => {
+        const message = event.sessionId === sessionId && JSON.parse(event.message);
+        if (message?.id !== 7) return;
+        any.off('Target.receivedMessageFromTarget', heard);
+        resolve(message.result);
+      };
+      any.on('Target.receivedMessageFromTarget', heard);
+    });
+    const message = JSON.stringify({ id: 7, method: 'Runtime.evaluate', params });
+    await any.send('Target.sendMessageToTarget', { sessionId, message });
+    const { result, exceptionDetails } = await answer;
+    await any.send('Target.detachFromTarget', { sessionId }).catch(() => {});
+    if (exceptionDetails) throw new Error(`in the popup: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
+    return result.value === undefined ? undefined : JSON.parse(result.value);
   }
 
   /** A page of the extension that stays open, to speak with the background from.

@@ -2,6 +2,16 @@
 import { until } from './wait.mjs';
 
 /** @typedef {import('../../extension/background/states.js').PageState} PageState */
+/**
+ * @typedef {object} LaunchOptions
+ * @property {string} dist the extension
+ * @property {boolean} [headless]
+ * @property {string} [executable]
+ * @property {number} [width]
+ * @property {number} [height]
+ * @property {boolean} [offline] no request leaves this machine
+ * @property {boolean} [inPrivate] the extension may run in private windows
+ */
 /** What both drivers offer.
  * @typedef {object} Page
  * @property {number} tabId as the extension knows it
@@ -19,6 +29,7 @@ import { until } from './wait.mjs';
  * @property {(url: string) => Promise<any>} open gives a {@link Page}
  * @property {(page: any) => Promise<void>} triggerAction clicks the toolbar button
  * @property {() => Promise<void>} closePopup
+ * @property {(fn: Function | string, ...args: any[]) => Promise<any>} inPopup in the popup, after {@link triggerAction}
  * @property {(fn: Function | string, ...args: any[]) => Promise<any>} inExtension in a page of the extension
  * @property {() => Promise<string[]>} consoleErrors of our own scripts since the last call
  * @property {() => Promise<unknown>} stop

@@ -9,8 +9,8 @@ import { until } from './wait.mjs';
 
 const UUID = 'c1ea5c01-0000-4000-8000-c0113c7ed000';
 
-/** @param {{ dist: string, headless?: boolean, executable?: string, width?: number, height?: number, offline?: boolean }} options */
-export async function launch({ dist, headless = true, executable, width = 1280, height = 900 }) {
+/** @param {import('./click.mjs').LaunchOptions} options */
+export async function launch({ dist, headless = true, executable, width = 1280, height = 900, inPrivate = false }) {
   const manifest = JSON.parse(fs.readFileSync(path.join(dist, 'manifest.json'), 'utf8'));
   const addon = manifest.browser_specific_settings.gecko.id;
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'clearcolumn-firefox-'));
@@ -38,9 +38,10 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
     capabilities: { alwaysMatch: { pageLoadStrategy: 'eager' } },
   });
   await marionette.send('WebDriver:SetTimeouts', { script: 120_000, pageLoad: 30_000 });
-  await marionette.send('Addon:Install', { path: dist, temporary: true });
+  await marionette.send('Addon:Install', { path: dist, temporary: true, allowPrivateBrowsing: inPrivate });
 
   const firefox = new Firefox(marionette, addon);
+  if (headless) await firefox.closeWelcome();
   // For speaking with the background; a reader would wonder at such a tab.
   if (headless) firefox.helper = await firefox.open(firefox.extensionUrl(manifest.options_ui?.page ?? manifest.action.default_popup));
   firefox.version = capabilities.browserVersion;
@@ -166,6 +167,54 @@ class Firefox {
       `const win = Services.wm.getMostRecentWindow('navigator:browser');
        for (const panel of win.document.querySelectorAll('panel')) if (panel.state === 'open' || panel.state === 'showing') panel.hidePopup();`,
     );
+  }
+
+  /** The page of the first run, which opens by itself, would take the place of the tabs under test. */
+  closeWelcome() {
+    return until(
+      () => this.chrome(
+        `const win = Services.wm.getMostRecentWindow('navigator:browser');
+         const tab = win.gBrowser.tabs.find((each) => each.linkedBrowser.currentURI.spec === arguments[0]);
+         if (tab) win.gBrowser.removeTab(tab);
+         return Boolean(tab);`,
+        [this.extensionUrl('welcome/welcome.html')],
+      ),
+      'the page of the first run',
+    );
+  }
+
+  /** Runs a function in the popup that is open, as if the reader had just clicked there.
+   * @param {Function | string} fn
+   * @param {unknown[]} args
+   */
+  async inPopup(fn, ...args) {
+    const body = `
+      content.document.notifyUserGestureActivation();
+      const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+      const code = ${JSON.stringify(`(async () => JSON.stringify(await (${fn})(...${JSON.stringify(args)})))()`)};
+      Promise.resolve(Cu.evalInSandbox(code, sandbox)).then(
+        (value) => sendAsyncMessage('e2e:answer', { value }),
+        (error) => sendAsyncMessage('e2e:answer', { error: String(error) }),
+      );`;
+    const { value, error } = await until(
+      () => this.chrome(
+        `const win = Services.wm.getMostRecentWindow('navigator:browser');
+         const browser = win.document.querySelector('.webextension-popup-browser');
+         if (!browser?.currentURI?.spec.startsWith('moz-extension:')) return null;
+         return new Promise((resolve) => {
+           const heard = ({ data }) => {
+             browser.messageManager.removeMessageListener('e2e:answer', heard);
+             resolve(data);
+           };
+           browser.messageManager.addMessageListener('e2e:answer', heard);
+           browser.messageManager.loadFrameScript('data:application/javascript,' + encodeURIComponent('{' + arguments[0] + '}'), false);
+         });`,
+        [body],
+      ),
+      'the popup to open',
+    );
+    if (error) throw new Error(`in the popup: ${error}`);
+    return value === undefined ? undefined : JSON.parse(value);
   }
 
   /** A page of the extension that stays open, to speak with the background from.
