@@ -9,12 +9,13 @@ import { cannotRun, elsewhere } from './where.js';
 /** @typedef {import('./states.js').PageState} PageState */
 
 /** Runs a page that has not been run, or has become another or found nothing so far; tells what stands
- * otherwise.
+ * otherwise, also of a page that is left alone because it fights back.
  * @param {number} tabId
  */
 export async function open(tabId) {
   const standing = await ask(tabId, { type: 'state' });
-  const stands = standing?.status === 'undone' || (standing?.status === 'collapsed' && !standing.moved);
+  const stands =
+    standing?.status === 'undone' || standing?.contested || (standing?.status === 'collapsed' && !standing.moved);
   return standing && stands ? standing : run(tabId);
 }
 

@@ -16,7 +16,8 @@ const again = part('again');
 /** @param {PageState} page @param {Act} [act] what a unit's buttons do */
 export function show(page, act = () => {}) {
   const held = document.activeElement;
-  status.className = page.status === 'running' ? 'running' : page.reason || page.status === 'ended' ? 'long' : '';
+  const long = page.reason || page.status === 'ended' || leftAlone(page);
+  status.className = page.status === 'running' ? 'running' : long ? 'long' : '';
   status.textContent = headline(page);
   status.title = page.status === 'error' ? (page.detail ?? '') : '';
   note.textContent = notes(page).join(' ');
@@ -42,7 +43,7 @@ function headline(page) {
     case 'collapsed':
       return sayCount('popup_collapsed', page.units.length);
     case 'nothing':
-      return say('popup_nothing');
+      return say(leftAlone(page) ? 'popup_contested' : 'popup_nothing');
     case 'undone':
       return say('popup_undone');
     case 'ended':
@@ -52,12 +53,19 @@ function headline(page) {
   }
 }
 
+/** Nothing is hidden, because the page has put back whatever was.
+ * @param {PageState} page
+ */
+function leftAlone(page) {
+  return page.contested && page.status === 'nothing';
+}
+
 /** @param {PageState} page */
 function notes(page) {
   const cut = page.withheld && page.status !== 'running';
   return [
     cut ? sayCount('popup_delivered', page.delivered) : '',
-    page.contested ? say('popup_contested') : '',
+    page.contested && !leftAlone(page) ? say('popup_contested') : '',
   ].filter(Boolean);
 }
 

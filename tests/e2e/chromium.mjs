@@ -1,8 +1,9 @@
 // Drives Chromium with the built extension over playwright-core and CDP.
-import fs from 'node:fs';
-import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { until } from './wait.mjs';
+
+/** A page of the extension that does nothing by itself. */
+const HELPER = 'options/options.html';
 
 /** @param {import('./click.mjs').LaunchOptions} options */
 export async function launch({ dist, headless = true, executable, width = 1280, height = 900, offline = true, inPrivate = false }) {
@@ -32,10 +33,10 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
   const driver = new Chromium(context, cdp, id);
   driver.version = browser.version();
   await driver.watchWorkers();
-  const manifest = JSON.parse(fs.readFileSync(path.join(dist, 'manifest.json'), 'utf8'));
-  if (headless) await driver.closeWelcome();
-  // For speaking with the background; a reader would wonder at such a tab.
-  if (headless) driver.helper = await driver.open(driver.extensionUrl(manifest.options_ui?.page ?? manifest.action.default_popup));
+  if (headless) {
+    await driver.closeWelcome();
+    await driver.openHelper();
+  }
   return driver;
 }
 
@@ -149,6 +150,26 @@ class Chromium {
     return page;
   }
 
+  /** Opens a tab in a private window.
+   * @param {string} url
+   */
+  async openPrivate(url) {
+    const before = new Set((await this.tabTargets()).map((target) => target.targetId));
+    const known = new Set(this.context.pages());
+    const tabId = await this.inExtension(async (/** @type {string} */ address) => {
+      const window = await chrome.windows.create({ incognito: true, url: address });
+      return window?.tabs?.[0].id;
+    }, url);
+    const playwright = await until(() => this.context.pages().find((each) => !known.has(each) && each.url() === url), 'the private window');
+    const page = new ChromiumPage(this, playwright);
+    page.tabId = tabId;
+    page.target = await until(
+      async () => (await this.tabTargets()).find((target) => !before.has(target.targetId))?.targetId,
+      'the new tab',
+    );
+    return page;
+  }
+
   /** Clicks the toolbar button for this page.
    * @param {ChromiumPage} page
    */
@@ -164,6 +185,50 @@ class Chromium {
       (target) => target.url.startsWith(this.extensionUrl('popup/')) && target.targetId !== this.helper?.inner,
     );
     for (const { targetId } of popups) await this.cdp.send('Target.closeTarget', { targetId }).catch(() => {});
+  }
+
+  /** For speaking with the background; a reader would wonder at such a tab. */
+  async openHelper() {
+    this.helper = await this.open(this.extensionUrl(HELPER));
+  }
+
+  /** Puts another extension, or the same anew, in the place of this one while pages are open.
+   * @param {string} dist
+   */
+  async replace(dist) {
+    const any = /** @type {any} */ (this.cdp);
+    const before = this.id;
+    await this.helper?.close();
+    this.helper = undefined;
+    this.id = (await any.send('Extensions.loadUnpacked', { path: dist })).id;
+    if (this.id !== before) {
+      await any.send('Extensions.uninstall', { id: before });
+      await this.closeWelcome();
+    }
+    await this.openHelper();
+  }
+
+  /** Ends the background, as the browser does when it has been idle. */
+  async stopWorker() {
+    const { targetInfos } = await this.cdp.send('Target.getTargets');
+    const own = targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(this.extensionUrl('')));
+    for (const { targetId } of own) await this.cdp.send('Target.closeTarget', { targetId });
+    return own.length > 0;
+  }
+
+  /** Withholds a host the manifest asks for, or grants it, as a reader does on the browser's own page.
+   * @param {string} pattern
+   * @param {boolean} allowed
+   */
+  async allowHost(pattern, allowed) {
+    const page = await this.context.newPage();
+    await page.goto('chrome://extensions');
+    const script = `(async (extensionId, pattern, allowed) => {
+      await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: 'ON_SPECIFIC_SITES' });
+      const change = allowed ? 'addHostPermission' : 'removeHostPermission';
+      await chrome.developerPrivate[change](extensionId, pattern);
+    })(...${JSON.stringify([this.id, pattern, allowed])})`;
+    await page.evaluate(script).finally(() => page.close());
   }
 
   /** The page of the first run, which opens by itself, would take the place of the tabs under test. */
@@ -252,6 +317,34 @@ class ChromiumPage {
   /** @param {string} selector */
   async click(selector) {
     await this.page.click(selector, { timeout: 10_000 });
+  }
+
+  /** Presses keys, as `Tab`, `Shift+Tab`, `Enter`, `Space`.
+   * @param {string} keys
+   */
+  async press(keys) {
+    await this.page.keyboard.press(keys);
+  }
+
+  /** The size of what the page is seen through, in its own pixels.
+   * @param {number} width
+   * @param {number} height
+   */
+  async resize(width, height) {
+    await this.page.setViewportSize({ width, height });
+  }
+
+  /** @param {boolean} dark */
+  async setDark(dark) {
+    await this.page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+  }
+
+  /** Chooses a file in an `<input type=file>`.
+   * @param {string} selector
+   * @param {string} file
+   */
+  async choose(selector, file) {
+    await this.page.setInputFiles(selector, file);
   }
 
   /** @param {string} file @param {boolean} [full] */

@@ -19,6 +19,10 @@ import { until } from './wait.mjs';
  * @property {() => Promise<unknown>} activate
  * @property {(fn: Function | string, ...args: any[]) => Promise<any>} evaluate in the page's own world
  * @property {(selector: string) => Promise<void>} click
+ * @property {(keys: string) => Promise<void>} press
+ * @property {(width: number, height: number) => Promise<void>} resize
+ * @property {(dark: boolean) => Promise<void>} setDark
+ * @property {(selector: string, file: string) => Promise<void>} choose
  * @property {(file: string, full?: boolean) => Promise<void>} screenshot
  * @property {() => Promise<void>} close
  */
@@ -27,6 +31,11 @@ import { until } from './wait.mjs';
  * @property {string} name
  * @property {string} version
  * @property {(url: string) => Promise<any>} open gives a {@link Page}
+ * @property {(url: string) => Promise<any>} openPrivate the same in a private window
+ * @property {(file: string) => string} extensionUrl
+ * @property {(dist: string) => Promise<void>} replace puts another extension in the place of this one
+ * @property {() => Promise<boolean>} stopWorker ends the background
+ * @property {(pattern: string, allowed: boolean) => Promise<void>} [allowHost] Chromium alone
  * @property {(page: any) => Promise<void>} triggerAction clicks the toolbar button
  * @property {() => Promise<void>} closePopup
  * @property {(fn: Function | string, ...args: any[]) => Promise<any>} inPopup in the popup, after {@link triggerAction}

@@ -8,6 +8,8 @@ import { Marionette } from './marionette.mjs';
 import { until } from './wait.mjs';
 
 const UUID = 'c1ea5c01-0000-4000-8000-c0113c7ed000';
+/** A page of the extension that does nothing by itself. */
+const HELPER = 'options/options.html';
 
 /** @param {import('./click.mjs').LaunchOptions} options */
 export async function launch({ dist, headless = true, executable, width = 1280, height = 900, inPrivate = false }) {
@@ -41,9 +43,10 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
   await marionette.send('Addon:Install', { path: dist, temporary: true, allowPrivateBrowsing: inPrivate });
 
   const firefox = new Firefox(marionette, addon);
-  if (headless) await firefox.closeWelcome();
-  // For speaking with the background; a reader would wonder at such a tab.
-  if (headless) firefox.helper = await firefox.open(firefox.extensionUrl(manifest.options_ui?.page ?? manifest.action.default_popup));
+  if (headless) {
+    await firefox.closeWelcome();
+    await firefox.openHelper();
+  }
   firefox.version = capabilities.browserVersion;
   firefox.exited = new Promise((resolve) => child.once('exit', resolve));
   firefox.stop = async () => {
@@ -81,6 +84,9 @@ function writePrefs(profile, addon) {
   const lines = Object.entries(prefs).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`);
   fs.writeFileSync(path.join(profile, 'user.js'), lines.join('\n'));
 }
+
+/** Their code points in the protocol. @type {Record<string, string>} */
+const KEYS = { Tab: '\uE004', Shift: '\uE008', Enter: '\uE007', Space: ' ', ArrowDown: '\uE015', Escape: '\uE00C' };
 
 class Firefox {
   name = 'firefox';
@@ -130,12 +136,13 @@ class Firefox {
     return `moz-extension://${UUID}/${file}`;
   }
 
-  /** @param {string} url */
-  async open(url) {
+  /** @param {string} url @param {boolean} [inPrivate] in a private window of its own */
+  async open(url, inPrivate = false) {
     const page = await this.alone(async () => {
       // The window used last may be closed by now, and even this command wants one that isn't.
       if (this.helper) await this.marionette.send('WebDriver:SwitchToWindow', { handle: this.helper.handle, focus: false });
-      const { handle } = await this.marionette.send('WebDriver:NewWindow', { type: 'tab', focus: true });
+      const kind = inPrivate ? { type: 'window', private: true } : { type: 'tab' };
+      const { handle } = await this.marionette.send('WebDriver:NewWindow', { ...kind, focus: true });
       await this.marionette.send('WebDriver:SwitchToWindow', { handle, focus: true });
       return new FirefoxPage(this, handle);
     });
@@ -169,6 +176,41 @@ class Firefox {
     );
   }
 
+  /** For speaking with the background; a reader would wonder at such a tab. */
+  async openHelper() {
+    this.helper = await this.open(this.extensionUrl(HELPER));
+  }
+
+  /** Puts another extension, or the same anew, in the place of this one while pages are open.
+   * @param {string} dist
+   */
+  async replace(dist) {
+    // Its pages are closed with it.
+    this.helper = undefined;
+    await this.alone(async () => {
+      await this.marionette.send('Addon:Install', { path: dist, temporary: true });
+      const handles = await this.marionette.send('WebDriver:GetWindowHandles');
+      await this.marionette.send('WebDriver:SwitchToWindow', { handle: handles[0], focus: false });
+    });
+    await this.openHelper();
+  }
+
+  /** Ends the background, as the browser does when it has been idle. */
+  async stopWorker() {
+    return this.chrome(
+      `const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+       return extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }).then(() => true);`,
+      [this.addon],
+    );
+  }
+
+  /** Opens a tab in a private window.
+   * @param {string} url
+   */
+  openPrivate(url) {
+    return this.open(url, true);
+  }
+
   /** The page of the first run, which opens by itself, would take the place of the tabs under test. */
   closeWelcome() {
     return until(
@@ -196,23 +238,27 @@ class Firefox {
         (value) => sendAsyncMessage('e2e:answer', { value }),
         (error) => sendAsyncMessage('e2e:answer', { error: String(error) }),
       );`;
-    const { value, error } = await until(
+    const { value, error } = /** @type {any} */ (await until(
       () => this.chrome(
         `const win = Services.wm.getMostRecentWindow('navigator:browser');
          const browser = win.document.querySelector('.webextension-popup-browser');
-         if (!browser?.currentURI?.spec.startsWith('moz-extension:')) return null;
+         // While it is being loaded, what is sent to it is lost.
+         if (browser?.closest('panel')?.state !== 'open' || browser.webProgress.isLoadingDocument) return null;
+         if (!browser.currentURI?.spec.startsWith('moz-extension:')) return null;
          return new Promise((resolve) => {
            const heard = ({ data }) => {
              browser.messageManager.removeMessageListener('e2e:answer', heard);
              resolve(data);
            };
            browser.messageManager.addMessageListener('e2e:answer', heard);
+           // A popup that is just being closed never answers.
+           win.setTimeout(() => heard({ data: null }), 5000);
            browser.messageManager.loadFrameScript('data:application/javascript,' + encodeURIComponent('{' + arguments[0] + '}'), false);
          });`,
         [body],
       ),
       'the popup to open',
-    );
+    ));
     if (error) throw new Error(`in the popup: ${error}`);
     return value === undefined ? undefined : JSON.parse(value);
   }
@@ -234,7 +280,7 @@ class Firefox {
        for (const message of Services.console.getMessageArray()) {
          if (!(message instanceof Ci.nsIScriptError) || message.flags & (Ci.nsIScriptError.warningFlag | Ci.nsIScriptError.infoFlag)) continue;
          // The browser's word for a popup that was closed while it waited for an answer.
-         if (/^Promise (resolved|rejected) after context unloaded/.test(message.errorMessage) && message.sourceName === own + 'popup/popup.js') continue;
+         if (/^Promise (resolved|rejected) after context unloaded/.test(message.errorMessage) && message.sourceName === own + 'ui/page.js') continue;
          if (message.sourceName?.startsWith(own)) out.push(message.errorMessage + ' (' + message.sourceName + ':' + message.lineNumber + ')');
        }
        Services.console.reset();
@@ -299,6 +345,40 @@ class FirefoxPage {
   async click(selector) {
     const found = await this.command('WebDriver:FindElement', { using: 'css selector', value: selector });
     await this.command('WebDriver:ElementClick', { id: Object.values(found.value)[0] });
+  }
+
+  /** Presses keys, as `Tab`, `Shift+Tab`, `Enter`, `Space`.
+   * @param {string} keys
+   */
+  async press(keys) {
+    const values = keys.split('+').map((key) => KEYS[key]);
+    const down = values.map((value) => ({ type: 'keyDown', value }));
+    const up = values.toReversed().map((value) => ({ type: 'keyUp', value }));
+    await this.command('WebDriver:PerformActions', { actions: [{ type: 'key', id: 'keys', actions: [...down, ...up] }] });
+  }
+
+  /** The size of what the page is seen through, in its own pixels.
+   * @param {number} width
+   * @param {number} height
+   */
+  async resize(width, height) {
+    // The window has a frame of its own, whose size the page tells.
+    const [x, y] = await this.evaluate(() => [outerWidth - innerWidth, outerHeight - innerHeight]);
+    await this.command('WebDriver:SetWindowRect', { width: width + x, height: height + y });
+  }
+
+  /** @param {boolean} dark */
+  async setDark(dark) {
+    await this.firefox.chrome(`Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0])`, [dark ? 0 : 1]);
+  }
+
+  /** Chooses a file in an `<input type=file>`.
+   * @param {string} selector
+   * @param {string} file
+   */
+  async choose(selector, file) {
+    const found = await this.command('WebDriver:FindElement', { using: 'css selector', value: selector });
+    await this.command('WebDriver:ElementSendKeys', { id: Object.values(found.value)[0], text: file });
   }
 
   /** @param {string} file @param {boolean} [full] */
