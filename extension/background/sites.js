@@ -31,11 +31,11 @@ function site(scheme, host) {
   return { name, hosts, origins: hosts.map((each) => `${scheme}//${each}/*`) };
 }
 
-/** Whether a host has a twin: addresses and single labels have none.
+/** Whether a host has a twin: addresses, single labels and a domain called `www` have none.
  * @param {string} host
  */
 function isName(host) {
-  return host.includes('.') && !/^[\d.]+$/.test(host) && !host.startsWith('[');
+  return host.includes('.') && !/^[\d.]+$|^\[|^www\./.test(host);
 }
 
 /** The sites allowed now, by name. One of two schemes is two sites.

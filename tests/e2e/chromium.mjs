@@ -225,8 +225,10 @@ class Chromium {
     await page.goto('chrome://extensions');
     const script = `(async (extensionId, pattern, allowed) => {
       await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: 'ON_SPECIFIC_SITES' });
-      const change = allowed ? 'addHostPermission' : 'removeHostPermission';
-      await chrome.developerPrivate[change](extensionId, pattern);
+      const { permissions } = await chrome.developerPrivate.getExtensionInfo(extensionId);
+      const granted = permissions.runtimeHostPermissions.hosts.some((each) => each.host === pattern && each.granted);
+      if (granted === allowed) return;
+      await chrome.developerPrivate[allowed ? 'addHostPermission' : 'removeHostPermission'](extensionId, pattern);
     })(...${JSON.stringify([this.id, pattern, allowed])})`;
     await page.evaluate(script).finally(() => page.close());
   }

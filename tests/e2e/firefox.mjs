@@ -232,12 +232,14 @@ class Firefox {
   async inPopup(fn, ...args) {
     const body = `
       content.document.notifyUserGestureActivation();
+      const input = content.windowUtils.setHandlingUserInput(true);
       const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
       const code = ${JSON.stringify(`(async () => JSON.stringify(await (${fn})(...${JSON.stringify(args)})))()`)};
       Promise.resolve(Cu.evalInSandbox(code, sandbox)).then(
         (value) => sendAsyncMessage('e2e:answer', { value }),
         (error) => sendAsyncMessage('e2e:answer', { error: String(error) }),
-      );`;
+      );
+      input.destruct();`;
     const { value, error } = /** @type {any} */ (await until(
       () => this.chrome(
         `const win = Services.wm.getMostRecentWindow('navigator:browser');
@@ -389,5 +391,8 @@ class FirefoxPage {
 
   async close() {
     await this.command('WebDriver:CloseWindow');
+    // Even what concerns no window wants one that is open.
+    const { helper } = this.firefox;
+    if (helper && helper !== this) await helper.command('WebDriver:GetWindowHandle');
   }
 }
