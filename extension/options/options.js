@@ -1,7 +1,7 @@
 // The options: shows what is set, sends each change to the background, which alone writes.
 import { KindBoxes } from '../ui/kinds.js';
 import { ask, fill, make, part } from '../ui/page.js';
-import { say } from '../popup/words.js';
+import { say, sayHosts } from '../popup/words.js';
 import { SettingsFile } from './file.js';
 import { showKeys } from './keys.js';
 
@@ -53,7 +53,7 @@ function show({ settings, isPrivate, sites }) {
 /** @param {Site} site */
 function siteRow({ name, hosts, origins }) {
   const scheme = origins[0].startsWith('http:') ? ' (http)' : '';
-  const words = (hosts.length > 1 ? say('hosts', hosts) : hosts[0]) + scheme;
+  const words = sayHosts(hosts) + scheme;
   const remove = make('button', { type: 'button' }, [say('options_site_remove')]);
   remove.setAttribute('aria-label', `${say('options_site_remove')}: ${name}`);
   remove.addEventListener('click', () => {

@@ -2,7 +2,7 @@
 import { defaults } from '../background/format.js';
 import { KindBoxes } from '../ui/kinds.js';
 import { ask, part } from '../ui/page.js';
-import { say } from './words.js';
+import { say, sayHosts } from './words.js';
 
 /** @typedef {import('../background/page-messages.js').Controls} Known */
 
@@ -48,7 +48,7 @@ export class Controls {
     part('site').hidden = !site || isPrivate;
     if (site) {
       this.always.checked = site.always;
-      part('hosts').textContent = site.hosts.length > 1 ? say('hosts', site.hosts) : site.name;
+      part('hosts').textContent = sayHosts(site.hosts);
     }
     part('private').hidden = !isPrivate;
     this.trouble(trouble);

@@ -1,4 +1,5 @@
 // The reader's acts: click the toolbar button, undo, again; each ends when the extension says so.
+import { localeExtension } from './variants.mjs';
 import { until } from './wait.mjs';
 
 /** @typedef {import('../../extension/background/states.js').PageState} PageState */
@@ -111,4 +112,17 @@ export async function undo(browser, page) {
   const state = await tell(browser, page, 'undo');
   if (state.status !== 'undone') throw new Error(`undo left the page ${state.status}: ${state.detail ?? ''}`);
   return state;
+}
+
+/** Puts in the extension in one language. Chromium now and then loads it without its messages; then it is
+ * put in again.
+ * @param {Browser} browser
+ * @param {string} locale
+ */
+export function speak(browser, locale) {
+  return until(async () => {
+    await browser.replace(localeExtension(locale));
+    const tag = await browser.inExtension(() => chrome.i18n.getMessage('locale'));
+    return tag === locale.replace('_', '-');
+  }, `the extension to speak ${locale}`, 60_000);
 }

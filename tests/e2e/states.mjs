@@ -49,6 +49,7 @@ export function states() {
     ['running', { page: state('running') }],
     ['collapsed', { page: state('collapsed', { units: UNITS }) }],
     ['collapsed-few', { page: state('collapsed', { units: UNITS.slice(0, 3) }), below: 'settings_wrong' }],
+    ['private', { page: state('collapsed', { units: UNITS.slice(2, 4) }), below: 'private_hint' }],
     ['cut-off', { page: state('collapsed', { units: UNITS.slice(3, 4), withheld: true, delivered: 118 }) }],
     ['fights-back', { page: state('collapsed', { units: UNITS.slice(2, 3), contested: true }) }],
     ['nothing', { page: state('nothing'), below: 'settings_newer' }],

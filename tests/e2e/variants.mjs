@@ -67,7 +67,11 @@ import { say } from './words.js';
 addEventListener('e2e:show', () => {
   const { page, below } = JSON.parse(document.body.dataset.e2e);
   show(page, () => {});
-  for (const id of ['controls', 'site', 'private', 'trouble']) document.getElementById(id).hidden = !below;
+  const inPrivate = below === 'private_hint';
+  for (const [id, shown] of Object.entries({ controls: below, site: below && !inPrivate, private: inPrivate, trouble: below && !inPrivate })) {
+    document.getElementById(id).hidden = !shown;
+  }
+  for (const box of document.querySelectorAll('#which input')) box.disabled = inPrivate;
   document.querySelector('details').open = Boolean(below);
   document.getElementById('hosts').textContent = say('hosts', ['an-outlet-of-the-town.example', 'www.an-outlet-of-the-town.example']);
   document.getElementById('trouble').textContent = below ? say(below) : '';
