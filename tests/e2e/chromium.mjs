@@ -37,6 +37,7 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
   if (headless) {
     await driver.closeWelcome();
     await driver.openHelper();
+    if (!(await driver.hasMessages())) await driver.replace(dist);
   }
   return driver;
 }
@@ -193,10 +194,26 @@ export class Chromium {
     this.helper = await this.open(this.extensionUrl(HELPER));
   }
 
+  /** Chromium now and then has an extension without its messages, seen on a busy machine, and knows none
+   * until it is loaded again.
+   */
+  async hasMessages() {
+    return Boolean(await this.inExtension(() => chrome.i18n.getMessage('@@ui_locale')));
+  }
+
   /** Puts another extension, or the same anew, in the place of this one while pages are open.
    * @param {string} dist
    */
   async replace(dist) {
+    for (let times = 0; times < 5; times++) {
+      await this.load(dist);
+      if (await this.hasMessages()) return;
+    }
+    throw new Error('Chromium loads the extension without its messages');
+  }
+
+  /** @param {string} dist */
+  async load(dist) {
     const any = /** @type {any} */ (this.cdp);
     const before = this.id;
     await this.helper?.close();
@@ -240,6 +257,7 @@ export class Chromium {
       () => this.context.pages().find((each) => each.url() === this.extensionUrl('welcome/welcome.html')),
       'the page of the first run',
     );
+    await page.waitForLoadState();
     await page.close();
   }
 

@@ -114,15 +114,12 @@ export async function undo(browser, page) {
   return state;
 }
 
-/** Puts in the extension in one language. Chromium now and then loads it without its messages; then it is
- * put in again.
+/** Puts in the extension in one language.
  * @param {Browser} browser
  * @param {string} locale
  */
-export function speak(browser, locale) {
-  return until(async () => {
-    await browser.replace(localeExtension(locale));
-    const tag = await browser.inExtension(() => chrome.i18n.getMessage('locale'));
-    return tag === locale.replace('_', '-');
-  }, `the extension to speak ${locale}`, 60_000);
+export async function speak(browser, locale) {
+  await browser.replace(localeExtension(locale));
+  const tag = await browser.inExtension(() => chrome.i18n.getMessage('locale'));
+  if (tag !== locale.replace('_', '-')) throw new Error(`the extension speaks ${tag} instead of ${locale}`);
 }
