@@ -68,11 +68,8 @@ pub fn classify(
             .map(|reason| Reason { key: reason.key, quote: reason.quote })
             .collect(),
     });
-    let answer = Answer {
-        units: units.collect(),
-        withheld: found.withheld,
-        delivered: found.delivered,
-    };
+    let answer =
+        Answer { units: units.collect(), withheld: found.withheld, delivered: found.delivered };
     Ok(serde_wasm_bindgen::to_value(&answer)?)
 }
 
