@@ -27,7 +27,7 @@ export function icon() {
   return svg;
 }
 
-/** @param {ShadowRoot} root @param {string} css */
+/** @param {ShadowRoot | Document} root @param {string} css */
 export function adopt(root, css) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);

@@ -19,9 +19,12 @@ const GATES = new Set(['subscription', 'registration']);
 
 export class Session {
   styled = false;
+  /** Whether the reader wants lines in the page. */
+  lines = true;
   /** @type {PageState['status']} */
   status = 'fresh';
   withheld = false;
+  delivered = 0;
   /** @type {Unit[]} */
   units = [];
   /** Elements the reader says are no appeals. @type {WeakSet<Element>} */
@@ -43,10 +46,11 @@ export class Session {
   /** @returns {PageState} */
   state() {
     for (const unit of this.units) if (!unit.connected) this.remove(unit);
-    if (this.failure) return { ...this.failure, withheld: this.withheld };
+    const { withheld, delivered } = this;
+    if (this.failure) return { ...this.failure, withheld, delivered };
     const units = this.units.map((unit) => unit.state());
     const moved = this.judged !== '' && this.judged !== address();
-    return state(this.status, { units, withheld: this.withheld, contested: this.pace.spent, moved });
+    return state(this.status, { units, withheld, delivered, contested: this.pace.spent, moved });
   }
 
   /** The reader asks: whatever was given up is tried again. */
@@ -81,6 +85,7 @@ export class Session {
     if (era !== this.era) return;
     this.judged = address();
     this.withheld = verdicts.withheld;
+    this.delivered = verdicts.delivered;
     this.apply(packed, verdicts);
     this.status = this.units.length > 0 ? 'collapsed' : 'nothing';
     this.arrivals.start();
@@ -158,11 +163,24 @@ export class Session {
     const [target] = dom.selectAll(document, ':target');
     if (!target) return;
     for (const unit of this.units) {
-      if (!unit.open && unit.line && unit.elements.some((element) => dom.contains(element, target))) unit.toggle();
+      if (!unit.open && unit.place !== 'overlay' && unit.elements.some((element) => dom.contains(element, target))) unit.toggle();
     }
   };
 
+  /** Shows one unit or hides it again, as its line would.
+   * @param {number} number
+   */
+  turn(number) {
+    this.units.find((unit) => unit.number === number)?.toggle();
+  }
+
+  /** @param {number} number */
+  jump(number) {
+    this.units.find((unit) => unit.number === number)?.line?.reveal();
+  }
+
   owner = {
+    wantsLine: () => this.lines,
     /** @param {Unit} unit */
     broken: (unit) => {
       this.drop(unit);
@@ -176,13 +194,13 @@ export class Session {
     },
     /** @param {Unit} unit */
     lost: (unit) => this.drop(unit),
-    changed: () => this.tell(),
+    changed: () => void this.tell(),
   };
 
   /** @param {Unit} unit */
   drop(unit) {
     this.remove(unit);
-    this.tell();
+    void this.tell();
   }
 
   /** @param {Unit} unit */
@@ -194,8 +212,13 @@ export class Session {
 
   async rejudge() {
     if (this.status !== 'collapsed' && this.status !== 'nothing') return;
+    // The extension was updated or taken away: nobody is left to judge. What is hidden is still watched.
+    if (!chrome.runtime?.id) {
+      this.arrivals.stop();
+      return;
+    }
     await this.run();
-    this.tell();
+    void this.tell();
   }
 
   /** @returns {PageState} */
@@ -214,9 +237,13 @@ export class Session {
   }
 
   /** Tells the background how many are hidden, for the badge; it may be gone. */
-  tell() {
+  async tell() {
     const now = this.state();
-    chrome.runtime.sendMessage({ type: 'changed', state: { ...now, hidden: hidden(now) } }).catch(() => {});
+    try {
+      await chrome.runtime.sendMessage({ type: 'changed', state: { ...now, hidden: hidden(now) } });
+    } catch {
+      // The lines work without it.
+    }
   }
 }
 

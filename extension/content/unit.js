@@ -9,6 +9,7 @@ import { Overlay } from './overlay.js';
 import { Place } from './place.js';
 import { lendSheet } from './roots.js';
 import { stripMode, visible } from './strip.js';
+import { tagsOutwards } from './tags.js';
 import { Watch } from './watch.js';
 
 /** @typedef {import('../background/core.js').Verdict} Verdict */
@@ -19,10 +20,12 @@ import { Watch } from './watch.js';
  * @property {(unit: Unit) => void} kept the reader says it is no appeal
  * @property {(unit: Unit) => void} lost the page took it away
  * @property {() => void} changed
+ * @property {() => boolean} wantsLine whether the reader wants lines in the page
  */
 
 export class Unit {
   open = false;
+  unlock = false;
   /** @type {'line' | 'overlay' | 'plain'} */
   place = 'plain';
   /** @type {Overlay | null} */
@@ -51,7 +54,7 @@ export class Unit {
       this.overlay = new Overlay(this.elements, floating);
       this.modes = this.elements.map(() => MODES.gone);
     } else {
-      this.modes = this.forms(packed);
+      this.modes = owner.wantsLine() ? this.forms(packed) : this.elements.map(() => MODES.gone);
     }
     this.watch = new Watch(this.elements, packed, {
       broken: () => owner.broken(this),
@@ -76,8 +79,9 @@ export class Unit {
     return this.elements[this.modes.findIndex((mode) => mode !== MODES.gone)];
   }
 
-  /** @param {boolean} unlock whether a lock on scrolling may be lifted */
-  collapse(unlock) {
+  /** @param {boolean} [unlock] whether a lock on scrolling may be lifted */
+  collapse(unlock = this.unlock) {
+    this.unlock = unlock;
     this.open = false;
     this.elements.forEach((element, at) => {
       lendSheet(element);
@@ -123,7 +127,7 @@ export class Unit {
   }
 
   toggle() {
-    if (this.open) this.collapse(false);
+    if (this.open) this.collapse();
     else this.show();
     this.line?.setDark(isOnDark(this.open ? this.strip : (dom.parentElement(this.strip) ?? this.strip)));
     this.line?.setOpen(this.open);
@@ -140,7 +144,8 @@ export class Unit {
   /** @returns {import('../background/states.js').UnitState} */
   state() {
     const { kind, confidence, reasons, blocks, words } = this.verdict;
-    return { kind, confidence, reasons, blocks, words, place: this.place, open: this.open };
+    const tags = tagsOutwards(this.elements);
+    return { number: this.number, kind, confidence, reasons, blocks, words, place: this.place, open: this.open, tags };
   }
 
   /** @param {Element[]} elements */
