@@ -39,7 +39,11 @@ pub const GUARD_LIMIT: f32 = 0.5;
 
 /// Finds the page's appeals.
 pub fn classify(snapshot: &Snapshot<'_>, options: &Options) -> Verdicts {
-    let seen = Inspection::new(snapshot, Models::built_in());
+    verdicts(&Inspection::new(snapshot, Models::built_in()), options)
+}
+
+/// The appeals of a page that has been looked at.
+pub fn verdicts(seen: &Inspection<'_, '_>, options: &Options) -> Verdicts {
     let context = seen.context();
     let units = seen.choose(POLICY).into_iter().filter_map(|at| {
         let kind = seen.kind(at);
