@@ -210,6 +210,16 @@ class ChromiumPage {
     await this.page.click(selector, { timeout: 10_000 });
   }
 
+  /** @param {string} key */
+  async press(key) {
+    await this.page.keyboard.press(key);
+  }
+
+  /** @param {'light' | 'dark'} colorScheme */
+  async scheme(colorScheme) {
+    await this.page.emulateMedia({ colorScheme });
+  }
+
   /** @param {string} file @param {boolean} [full] */
   async screenshot(file, full = false) {
     await this.page.screenshot({ path: file, fullPage: full });

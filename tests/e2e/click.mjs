@@ -9,6 +9,8 @@ import { until } from './wait.mjs';
  * @property {() => Promise<unknown>} activate
  * @property {(fn: Function | string, ...args: any[]) => Promise<any>} evaluate in the page's own world
  * @property {(selector: string) => Promise<void>} click
+ * @property {(key: string) => Promise<void>} press a key, by its DOM name
+ * @property {(scheme: 'light' | 'dark') => Promise<void>} scheme what the system prefers
  * @property {(file: string, full?: boolean) => Promise<void>} screenshot
  * @property {() => Promise<void>} close
  */

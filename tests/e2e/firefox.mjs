@@ -199,6 +199,9 @@ class Firefox {
   }
 }
 
+/** WebDriver's names of keys. @type {Record<string, string>} */
+const KEYS = { Enter: '\uE007', Tab: '\uE004', Escape: '\uE00C', Backspace: '\uE003' };
+
 class FirefoxPage {
   tabId = 0;
 
@@ -250,6 +253,23 @@ class FirefoxPage {
   async click(selector) {
     const found = await this.command('WebDriver:FindElement', { using: 'css selector', value: selector });
     await this.command('WebDriver:ElementClick', { id: Object.values(found.value)[0] });
+  }
+
+  /** @param {string} key */
+  async press(key) {
+    const value = KEYS[key] ?? key;
+    const actions = [{ type: 'keyDown', value }, { type: 'keyUp', value }];
+    await this.command('WebDriver:PerformActions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /** @param {'light' | 'dark'} scheme */
+  async scheme(scheme) {
+    await this.activate();
+    await this.firefox.chrome(
+      `const win = Services.wm.getMostRecentWindow('navigator:browser');
+       win.gBrowser.selectedBrowser.browsingContext.prefersColorSchemeOverride = arguments[0];`,
+      [scheme],
+    );
   }
 
   /** @param {string} file @param {boolean} [full] */

@@ -1,4 +1,4 @@
-//! Every command a developer types: build, run, serve, test, package.
+//! Every command a developer types: build, run, serve, test, package, www.
 
 mod assemble;
 mod browsers;
@@ -14,6 +14,7 @@ mod sh;
 mod test;
 mod version;
 mod wasm;
+mod www;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -36,6 +37,8 @@ enum Command {
     Serve(serve::Args),
     /// Check and test everything; the last line counts what passed and failed.
     Test(test::Args),
+    /// Build the project's page in dist/www, ready for any static host.
+    Www(setup::Install),
     /// Pack dist/extension for each browser's store, with checksums.
     Package(setup::Install),
 }
@@ -56,6 +59,7 @@ fn dispatch(command: Command) -> Result<ExitCode> {
         Command::Run(args) => run::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Serve(args) => serve::forever(&args).map(|()| ExitCode::SUCCESS),
         Command::Test(args) => test::test(&args),
+        Command::Www(install) => www::build(install).map(|()| ExitCode::SUCCESS),
         Command::Package(install) => package::package(install).map(|()| ExitCode::SUCCESS),
     }
 }
