@@ -8,6 +8,7 @@ mod paths;
 mod progress;
 mod run;
 mod schema;
+mod screenshots;
 mod serve;
 mod setup;
 mod sh;
@@ -39,6 +40,8 @@ enum Command {
     Test(test::Args),
     /// Build the project's page in dist/www, ready for any static host.
     Www(setup::Install),
+    /// Make the pictures: docs/ for the README and the page, dist/store/ for the stores.
+    Screenshots(setup::Install),
     /// Pack dist/extension for each browser's store, with checksums.
     Package(setup::Install),
 }
@@ -60,6 +63,9 @@ fn dispatch(command: Command) -> Result<ExitCode> {
         Command::Serve(args) => serve::forever(&args).map(|()| ExitCode::SUCCESS),
         Command::Test(args) => test::test(&args),
         Command::Www(install) => www::build(install).map(|()| ExitCode::SUCCESS),
+        Command::Screenshots(install) => {
+            screenshots::screenshots(install).map(|()| ExitCode::SUCCESS)
+        }
         Command::Package(install) => package::package(install).map(|()| ExitCode::SUCCESS),
     }
 }
