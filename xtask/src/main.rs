@@ -6,16 +6,19 @@ mod build;
 mod package;
 mod paths;
 mod progress;
+mod remap;
 mod run;
 mod schema;
 mod screenshots;
 mod serve;
 mod setup;
 mod sh;
+mod source;
 mod test;
 mod version;
 mod wasm;
 mod www;
+mod zip;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -42,8 +45,8 @@ enum Command {
     Www(setup::Install),
     /// Make the pictures: docs/ for the README and the page, dist/store/ for the stores.
     Screenshots(setup::Install),
-    /// Pack dist/extension for each browser's store, with checksums.
-    Package(setup::Install),
+    /// Pack dist/extension for each browser's store and the sources for reviewers, with checksums.
+    Package(package::Args),
 }
 
 fn main() -> ExitCode {
@@ -66,6 +69,6 @@ fn dispatch(command: Command) -> Result<ExitCode> {
         Command::Screenshots(install) => {
             screenshots::screenshots(install).map(|()| ExitCode::SUCCESS)
         }
-        Command::Package(install) => package::package(install).map(|()| ExitCode::SUCCESS),
+        Command::Package(args) => package::package(&args).map(|()| ExitCode::SUCCESS),
     }
 }

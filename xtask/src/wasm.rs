@@ -8,9 +8,11 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::paths::{at, extension, target};
 use crate::setup::{self, WasmRoad};
-use crate::sh;
+use crate::{remap, sh};
 
 const TRIPLE: &str = "wasm32-unknown-unknown";
+const FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
+const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 
 /// A crate that becomes wasm.
 pub struct Module {
@@ -27,18 +29,22 @@ const CORE: Module = Module { package: "clearcolumn-wasm", name: "clearcolumn_wa
 
 /// Compiles a crate and returns the raw module.
 pub fn compile(road: WasmRoad, module: &Module) -> Result<PathBuf> {
-    let args =
-        ["build", "--package", module.package, "--lib", "--profile", "wasm", "--target", TRIPLE];
+    let args = "build --locked --lib --profile wasm --target";
+    let args: Vec<&str> = args.split(' ').chain([TRIPLE, "--package", module.package]).collect();
     let dir = match road {
         WasmRoad::Rustup => {
-            sh::quiet(&mut sh::cargo(&args))?;
+            let rustc = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
+            sh::quiet(sh::cargo(&args).env(FLAGS, remap::flags(&rustc)?))?;
             target()
         }
         WasmRoad::Debian => {
             // A folder of its own: another compiler would throw out the first one's work.
             let dir = target().join("debian");
             sh::quiet(
-                debian(&args).arg("-Zbuild-std=std,panic_abort").env("CARGO_TARGET_DIR", &dir),
+                debian(&args)
+                    .arg("-Zbuild-std=std,panic_abort")
+                    .env(FLAGS, remap::flags(DEBIAN_RUSTC)?)
+                    .env("CARGO_TARGET_DIR", &dir),
             )?;
             dir
         }
@@ -59,7 +65,7 @@ fn debian(args: &[&str]) -> Command {
     }
     command
         .env("PATH", "/usr/bin:/bin")
-        .env("RUSTC", "/usr/bin/rustc")
+        .env("RUSTC", DEBIAN_RUSTC)
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld");
     command
