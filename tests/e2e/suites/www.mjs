@@ -13,7 +13,7 @@ const PAGE = '/www/index.html';
 const AXE = path.join(root, 'node_modules/axe-core/axe.min.js');
 
 export default function www() {
-  const tests = { samples, counter, readable, hostile, files, pasted, guard, keyboard, narrow, accessible };
+  const tests = { samples, counter, readable, hostile, files, pasted, impatient, guard, keyboard, narrow, accessible };
   return Object.entries(tests).map(([name, body]) => ({ name, body }));
 }
 
@@ -181,6 +181,18 @@ async function pasted(context) {
   assert.match(await said('The ferry is back.\nIt sails at nine.'), /^No appeals in 2 blocks/);
   const { shown } = await page.evaluate(answer);
   assert.ok(shown);
+}
+
+/** A page that holds the worker up does not hold up the next one.
+ * @param {Context} context
+ */
+async function impatient(context) {
+  const { page } = await ready(context);
+  // Each opening tag asks the parser for all that are open: a minute, or as good as for ever.
+  await paste(page, '<div>'.repeat(100_000));
+  assert.equal(await page.evaluate(status), 'Judging…');
+  const { units } = await asked(page, () => page.click('[data-sample="samples/de.html"]'));
+  assert.equal(units.length, 3);
 }
 
 /** Chooses or drops a file.

@@ -2,6 +2,7 @@
 //! judges ([`judge_message`]), so that a large page never holds up the reader.
 #![allow(unsafe_code, reason = "wasm-bindgen's generated glue needs it")]
 
+mod bench;
 mod dom;
 mod harmless;
 pub mod input;

@@ -1,22 +1,19 @@
 //! The page's thread: takes what the reader gives, asks the worker, shows what it says.
 
+use crate::bench::{Bench, Found};
 use crate::dom::{by_id, on};
-use crate::judge::{Answer, Judged, Request};
 use crate::write::collapsed_anchor;
 use crate::{input, list};
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Document, DragEvent, Element, File, HtmlElement, HtmlIFrameElement, HtmlInputElement,
-    HtmlTextAreaElement, MessageEvent, Response, TextDecoder, Window, Worker, WorkerOptions,
-    WorkerType,
+    HtmlTextAreaElement, Response, TextDecoder, Window,
 };
 
-const BROKEN: &str = "The core failed on this page, which it should not: please report it. \
-    It was started anew, so another page can be tried.";
 const UNREADABLE: &str = "It could not be read. Choose it again, or paste the HTML.";
 
 /// The page's parts and what is shown now.
@@ -29,8 +26,7 @@ struct View {
     before: HtmlIFrameElement,
     after: HtmlIFrameElement,
     guard: HtmlInputElement,
-    worker: RefCell<Worker>,
-    asked: Cell<u32>,
+    bench: Rc<Bench>,
     /// The outlined page, kept for the switch of the guard.
     shown: RefCell<String>,
 }
@@ -39,6 +35,14 @@ struct View {
 pub fn start() -> Result<(), JsValue> {
     let window = web_sys::window().ok_or("this is no page")?;
     let document = window.document().ok_or("this is no page")?;
+    // The bench answers to the view, which holds the bench.
+    let answered: Rc<RefCell<Weak<View>>> = Rc::default();
+    let to = Rc::clone(&answered);
+    let bench = Bench::new(window.clone(), move |found| {
+        if let Some(view) = to.borrow().upgrade() {
+            view.show(found);
+        }
+    })?;
     let view = Rc::new(View {
         status: by_id(&document, "status")?,
         result: by_id(&document, "result")?,
@@ -46,13 +50,12 @@ pub fn start() -> Result<(), JsValue> {
         before: by_id(&document, "before")?,
         after: by_id(&document, "after")?,
         guard: by_id(&document, "guard")?,
-        worker: RefCell::new(worker()?),
-        asked: Cell::new(0),
+        bench,
         shown: RefCell::default(),
         window,
         document,
     });
-    view.listen_to_worker();
+    *answered.borrow_mut() = Rc::downgrade(&view);
     view.listen_to_samples()?;
     view.listen_to_paste()?;
     view.listen_to_files()?;
@@ -61,39 +64,7 @@ pub fn start() -> Result<(), JsValue> {
     Ok(())
 }
 
-fn worker() -> Result<Worker, JsValue> {
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    Worker::new_with_options("worker.js", &options)
-}
-
 impl View {
-    fn listen_to_worker(self: &Rc<Self>) {
-        let this = Rc::clone(self);
-        let worker = self.worker.borrow();
-        on(&worker, "message", move |event| {
-            let data = event.unchecked_into::<MessageEvent>().data();
-            match serde_wasm_bindgen::from_value::<Answer>(data) {
-                Ok(answer) if answer.id == this.asked.get() => this.show(answer.found),
-                // The reader has asked for something else since.
-                Ok(_) => {}
-                Err(_) => this.restart(),
-            }
-        });
-        let this = Rc::clone(self);
-        on(&worker, "error", move |_| this.restart());
-    }
-
-    /// A new worker in the place of one whose module is broken.
-    fn restart(self: &Rc<Self>) {
-        self.worker.borrow().terminate();
-        if let Ok(new) = worker() {
-            *self.worker.borrow_mut() = new;
-            self.listen_to_worker();
-        }
-        self.refuse(BROKEN);
-    }
-
     fn listen_to_samples(self: &Rc<Self>) -> Result<(), JsValue> {
         let buttons = self.document.query_selector_all("button[data-sample]")?;
         let mut first = None;
@@ -119,7 +90,7 @@ impl View {
         let this = Rc::clone(self);
         spawn_local(async move {
             match this.fetch(&path).await {
-                Ok(html) => this.ask(id, html, false),
+                Ok(html) => this.bench.ask(id, html, false),
                 Err(_) => {
                     this.refuse_if(id, "The sample could not be loaded: is the network there?")
                 }
@@ -147,7 +118,7 @@ impl View {
             } else if let Some(said) = input::too_large(text.len() as f64) {
                 this.refuse(&said);
             } else {
-                this.ask(id, text.clone(), input::is_plain(&text));
+                this.bench.ask(id, text.clone(), input::is_plain(&text));
             }
         });
         Ok(())
@@ -204,7 +175,7 @@ impl View {
                 return this.refuse_if(id, &said);
             }
             match decode(&bytes) {
-                Ok(text) => this.ask(id, text, input::is_plain_name(&file.name())),
+                Ok(text) => this.bench.ask(id, text, input::is_plain_name(&file.name())),
                 Err(_) => this.refuse_if(id, UNREADABLE),
             }
         });
@@ -212,8 +183,7 @@ impl View {
 
     /// A new question: says so, and marks the sample it is about.
     fn begin(&self, sample: Option<&Element>) -> u32 {
-        let id = self.asked.get() + 1;
-        self.asked.set(id);
+        let id = self.bench.next();
         if let Ok(buttons) = self.document.query_selector_all("button[data-sample]") {
             for at in 0..buttons.length() {
                 let Some(button) = buttons.item(at) else { continue };
@@ -227,16 +197,6 @@ impl View {
         id
     }
 
-    fn ask(self: &Rc<Self>, id: u32, source: String, plain: bool) {
-        let message = serde_wasm_bindgen::to_value(&Request { id, source, plain });
-        let sent = message
-            .map_err(JsValue::from)
-            .and_then(|message| self.worker.borrow().post_message(&message));
-        if sent.is_err() {
-            self.refuse(UNREADABLE);
-        }
-    }
-
     fn say(&self, text: &str) {
         self.status.set_text_content(Some(text));
     }
@@ -247,12 +207,12 @@ impl View {
     }
 
     fn refuse_if(&self, id: u32, said: &str) {
-        if id == self.asked.get() {
+        if self.bench.is_last(id) {
             self.refuse(said);
         }
     }
 
-    fn show(self: &Rc<Self>, found: Result<Judged, String>) {
+    fn show(&self, found: Found) {
         let judged = match found {
             Ok(judged) => judged,
             Err(said) => return self.refuse(&said),
