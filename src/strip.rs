@@ -1,5 +1,6 @@
 //! A page or a text without its appeals (feature `html`).
 
+use crate::blocks::blocks_without;
 use crate::classify::{Options, verdicts};
 use crate::html::{Packed, TooLarge, pack_html, pack_text};
 use crate::inspect::Inspection;
@@ -152,7 +153,7 @@ pub fn strip(packed: &Packed) -> Result<Stripped, DecodeError> {
     let found = verdicts(&seen, &Options::default());
     let tree = &seen.page.tree;
     let mut out = Stripped { withheld: found.withheld, ..Stripped::default() };
-    // The unit of each element, NONE where it stays; ranges of a unit never overlap another's.
+    // The unit of each element, NONE where it stays.
     const NONE: usize = usize::MAX;
     let mut unit_of = vec![NONE; snapshot.len()];
     for (at, unit) in found.units.into_iter().enumerate() {
@@ -168,11 +169,26 @@ pub fn strip(packed: &Packed) -> Result<Stripped, DecodeError> {
         });
     }
     for block in &seen.page.blocks {
-        let home = match unit_of[block.element] {
-            NONE => &mut out.kept,
-            unit => &mut out.appeals[unit].blocks,
-        };
-        home.push(block.text.clone());
+        if let Some(appeal) = out.appeals.get_mut(unit_of[block.element]) {
+            appeal.blocks.push(block.text.clone());
+        }
     }
+    // A unit without blocks of its own, a link say, is a part of the block around it.
+    let mut words = vec![String::new(); out.appeals.len()];
+    for run in 0..snapshot.runs() {
+        if let Some(text) = words.get_mut(unit_of[snapshot.run_owner(run)]) {
+            if snapshot.space_before(run) {
+                text.push(' ');
+            }
+            text.push_str(snapshot.run_text(run));
+        }
+    }
+    for (appeal, words) in out.appeals.iter_mut().zip(words) {
+        if appeal.blocks.is_empty() {
+            appeal.blocks.push(words.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+    let kept = blocks_without(&snapshot, |element| unit_of[element] != NONE);
+    out.kept = kept.into_iter().map(|block| block.text).collect();
     Ok(out)
 }

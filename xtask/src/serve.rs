@@ -61,6 +61,15 @@ pub fn forever(args: &Args) -> Result<()> {
 fn answer(request: Request, mounts: &Mounts) -> std::io::Result<()> {
     let path = request.url().split(['?', '#']).next().unwrap_or("/");
     let path = decode(path);
+    // Relative addresses in a folder's page count from the folder.
+    if !path.ends_with('/')
+        && find(&path, mounts).is_some_and(|file| file.ends_with("index.html"))
+        && !path.ends_with("index.html")
+    {
+        let to = Header::from_bytes("Location", format!("/{}/", path.trim_matches('/'))).ok();
+        let response = Response::empty(301);
+        return request.respond(to.into_iter().fold(response, Response::with_header));
+    }
     let (status, kind, body) = if path == "/" {
         (200, "text/html; charset=utf-8", index().into_bytes())
     } else if let Some((file, body)) =
