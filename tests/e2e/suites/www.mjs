@@ -143,7 +143,7 @@ async function hostile(context) {
       for (const frame of document.querySelectorAll('iframe')) frame.addEventListener('load', () => frame.setAttribute('data-loaded', ''));
     });
     const { units, before, after } = await asked(page, () => paste(page, ALARMS(`${host}/framed`)));
-    assert.equal(units[0]?.kind, 'Newsletter prompt');
+    assert.ok(units.some(({ kind }) => kind === 'Newsletter prompt'), JSON.stringify(units));
     for (const html of [before, after]) {
       assert.ok(!/(src|srcset|href|action|formaction|data|poster|ping)="/.test(html), html);
       assert.ok(!/<(script|iframe|object|embed|base|link|noscript|template)|\son\w+=/i.test(html), html);
