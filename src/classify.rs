@@ -39,10 +39,14 @@ pub const GUARD_LIMIT: f32 = 0.5;
 
 /// Finds the page's appeals.
 pub fn classify(snapshot: &Snapshot<'_>, options: &Options) -> Verdicts {
-    let seen = Inspection::new(snapshot, Models::built_in());
+    verdicts(&Inspection::new(snapshot, Models::built_in()), options)
+}
+
+/// The appeals of a page that has been looked at.
+pub fn verdicts(seen: &Inspection<'_, '_>, options: &Options) -> Verdicts {
     let context = seen.context();
     let chosen = seen.choose(POLICY);
-    let delivered = delivered(&seen, &chosen);
+    let delivered = delivered(seen, &chosen);
     let units = chosen.into_iter().filter_map(|at| {
         let kind = seen.kind(at);
         let wanted = options.kinds.contains(&kind);

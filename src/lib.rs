@@ -8,6 +8,9 @@
 #![cfg_attr(
     feature = "html",
     doc = r#"
+To take the appeals out of saved HTML or plain text there are [`strip_html`], [`strip_text`] and
+[`html_without_appeals`]. They are this, and no more:
+
 ```
 use clearcolumn::{Kind, Options, Snapshot, classify, html};
 
@@ -19,11 +22,13 @@ let page = html::pack_html(
 let snapshot = Snapshot::decode(&page.words, &page.text)?;
 let found = classify(&snapshot, &Options::default());
 assert_eq!(found.units[0].kind, Kind::Newsletter);
+assert_eq!(found.units[0].reasons[0].key, "asks_email");
 # Ok::<(), Box<dyn std::error::Error>>(())
 ```
 "#
 )]
 #![forbid(unsafe_code)]
+#![warn(missing_docs)]
 
 pub mod article;
 pub mod blocks;
@@ -36,11 +41,17 @@ pub mod lexicon;
 pub mod model;
 mod reasons;
 pub mod snapshot;
+#[cfg(feature = "html")]
+mod strip;
 pub mod text;
 pub mod units;
 mod verdict;
 
-pub use classify::{GUARD_LIMIT, Options, POLICY, classify};
-pub use reasons::REASON_KEYS;
+pub use classify::{GUARD_LIMIT, Options, POLICY, classify, verdicts};
+pub use reasons::REASONS;
 pub use snapshot::{DecodeError, Snapshot};
+#[cfg(feature = "html")]
+pub use strip::{
+    Appeal, StripError, Stripped, html_without_appeals, strip, strip_html, strip_text,
+};
 pub use verdict::{Kind, Reason, Verdict, Verdicts};

@@ -6,27 +6,33 @@ use crate::text::fold;
 use crate::units::Candidate;
 use crate::verdict::{Kind, Reason};
 
-/// Every message key a [`Reason`] may carry. The extension translates `reason_<key>`.
-pub const REASON_KEYS: &[&str] = &[
-    "asks_money",
-    "gift_amounts",
-    "asks_email",
-    "email_field",
-    "asks_subscribe",
-    "price_offer",
-    "asks_account",
-    "asks_app",
-    "asks_follow",
-    "gate",
-    "small_print",
-    "no_thanks",
-    "letter",
-    "button",
-    "own_words",
-    "markup",
-    "fixed_over_page",
-    "own_box",
+/// Every message key a [`Reason`] may carry, with its words in English. The extension translates
+/// `reason_<key>`; a test holds its English messages to these.
+pub const REASONS: &[(&str, &str)] = &[
+    ("asks_money", "asks for money"),
+    ("gift_amounts", "offers amounts to give"),
+    ("asks_email", "asks for your e-mail address"),
+    ("email_field", "has an e-mail field"),
+    ("asks_subscribe", "asks you to subscribe"),
+    ("price_offer", "offers a price"),
+    ("asks_account", "asks you to sign in or register"),
+    ("asks_app", "offers an app or notifications"),
+    ("asks_follow", "asks you to follow or like"),
+    ("gate", "stands before the rest of the article"),
+    ("small_print", "has the small print of a sign-up"),
+    ("no_thanks", "offers to decline or to be reminded"),
+    ("letter", "is a letter to the readers"),
+    ("button", "has a button that asks"),
+    ("own_words", "speaks of the outlet's own work"),
+    ("markup", "the page's own code names it so"),
+    ("fixed_over_page", "lies over the page"),
+    ("own_box", "stands in a box of its own"),
 ];
+
+/// A key's words; the key itself where it has none.
+pub(crate) fn english(key: &'static str) -> &'static str {
+    REASONS.iter().find(|(name, _)| *name == key).map_or(key, |(_, words)| words)
+}
 
 /// Longest quote, in characters.
 const QUOTE: usize = 80;

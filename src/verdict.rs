@@ -1,5 +1,7 @@
 //! What the core answers.
 
+use std::fmt;
+
 /// What an appeal asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -45,10 +47,18 @@ impl Kind {
 /// words where the message quotes them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
-    /// A key of [`crate::REASON_KEYS`].
+    /// A key of [`crate::REASONS`].
     pub key: &'static str,
     /// What the message quotes, at most 80 characters; empty where it quotes nothing.
     pub quote: String,
+}
+
+impl fmt::Display for Reason {
+    /// The reason in English, as the extension's English messages word it.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(crate::reasons::english(self.key))?;
+        if self.quote.is_empty() { Ok(()) } else { write!(out, ": “{}”", self.quote) }
+    }
 }
 
 /// One appeal: a subtree, or neighbouring subtrees that belong together.

@@ -93,7 +93,7 @@ struct Homes {
     linked: Vec<bool>,
 }
 
-fn homes(page: &Snapshot<'_>) -> Homes {
+fn homes(page: &Snapshot<'_>, gone: impl Fn(usize) -> bool) -> Homes {
     let block_tags = tag_set(BLOCK_TAGS);
     let silent_tags = tag_set(SILENT_TAGS);
     let n = page.len();
@@ -101,7 +101,7 @@ fn homes(page: &Snapshot<'_>) -> Homes {
     for e in 0..n {
         let tag = page.tag(e) as usize;
         let parent = page.parent(e);
-        let silent = silent_tags[tag] || page.flags(e) & HIDDEN != 0;
+        let silent = silent_tags[tag] || page.flags(e) & HIDDEN != 0 || gone(e);
         if silent || parent.is_some_and(|p| home[p] == NONE) {
             continue;
         }
@@ -118,7 +118,12 @@ fn homes(page: &Snapshot<'_>) -> Homes {
 /// The page's leaf blocks, in the document order of their elements. Text below a hidden element
 /// is left out, as is the text of `<head>`.
 pub fn blocks(page: &Snapshot<'_>) -> Vec<Block> {
-    let Homes { home, linked } = homes(page);
+    blocks_without(page, |_| false)
+}
+
+/// The leaf blocks as they would be without some elements and all that is in them.
+pub fn blocks_without(page: &Snapshot<'_>, gone: impl Fn(usize) -> bool) -> Vec<Block> {
+    let Homes { home, linked } = homes(page, gone);
     let mut slot = vec![NONE; page.len()];
     let fields = (0..page.len()).filter_map(|e| Some((e, visible_words(page, e)?)));
     let fields: Vec<_> = fields.filter(|(e, _)| home[*e] != NONE).collect();

@@ -19,7 +19,7 @@ use std::sync::OnceLock;
 const LANGUAGES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 const ATTRIBUTES: &str = include_str!("data/attributes.txt");
 
-/// Index of a language in [`Lexicon::languages`].
+/// Index of a language in [`languages`].
 pub type Language = u8;
 
 /// A pattern found in a text.

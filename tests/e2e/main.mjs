@@ -13,7 +13,7 @@ import { variants } from './variants.mjs';
 
 const suites = [
   'appeals', 'article', 'undo', 'dynamic', 'footprint', 'columns', 'verdicts', 'malformed', 'popup', 'settings', 'options',
-  'always', 'private', 'lifetimes', 'report', 'welcome', 'access', 'locales', 'smoke',
+  'always', 'private', 'lifetimes', 'report', 'welcome', 'access', 'locales', 'www', 'smoke',
 ];
 
 const { values } = parseArgs({

@@ -16,10 +16,21 @@ const folders = {
   seed: sharedFolder('seed'),
   corpus: sharedFolder('corpus/pages'),
   e2e: path.join(root, 'tests/e2e/pages'),
+  // As on a static host: no policy but the page's own.
+  www: path.join(root, 'dist/www'),
+  // The same, without its wasm.
+  wasmless: path.join(root, 'dist/www'),
 };
 
 /** @type {Record<string, string>} */
-const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png' };
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.wasm': 'application/wasm',
+};
 
 /** Starts the server; `?static` on a page forbids its scripts, `?watched` adds one that writes down
  * what the page can see.
@@ -34,13 +45,14 @@ export async function serve() {
     }
     const type = types[path.extname(url.pathname)] ?? 'application/octet-stream';
     const isStatic = url.searchParams.has('static') || url.pathname.startsWith('/corpus/');
+    const isOwn = /^\/(www|wasmless)\//.test(url.pathname);
     response.writeHead(200, {
-      'content-type': `${type}; charset=utf-8`,
-      'content-security-policy': isStatic ? POLICY.replace("script-src 'self'; ", '') : POLICY,
+      'content-type': type,
+      ...(isOwn ? {} : { 'content-security-policy': isStatic ? POLICY.replace("script-src 'self'; ", '') : POLICY }),
       'cache-control': 'no-store',
     });
     const isOracle = url.pathname.startsWith('/oracle/');
-    if (type !== 'text/html') return response.end(isOracle ? markLabels(body.toString()) : body);
+    if (!type.startsWith('text/html')) return response.end(isOracle ? markLabels(body.toString()) : body);
     let html = isOracle ? markLabels(body.toString()) : body.toString();
     // A saved page that reloads itself would leave under our hands.
     if (url.pathname.startsWith('/corpus/')) html = html.replace(/http-equiv=(["']?)refresh/gi, 'x-equiv=$1refresh');
@@ -64,6 +76,7 @@ function read(pathname) {
   const folder = folders[name];
   if (!folder || rest.some((part) => part === '..')) return undefined;
   const file = path.join(folder, ...rest);
+  if (name === 'wasmless' && file.endsWith('.wasm')) return undefined;
   if (fs.existsSync(file) && fs.statSync(file).isFile()) return fs.readFileSync(file);
   if (fs.existsSync(`${file}.gz`)) return zlib.gunzipSync(fs.readFileSync(`${file}.gz`));
   return undefined;

@@ -10,7 +10,7 @@ use crate::{assemble, paths, schema, version, wasm};
 pub fn build(install: Install) -> Result<()> {
     setup::npm()?;
     step("schema.js from the core's tables", schema::write)?;
-    wasm::build(install)?;
+    wasm::build_core(install)?;
     step("extension: copy and bundle", || {
         version::check()?;
         assemble::copy()?;

@@ -1,4 +1,4 @@
-//! Every command a developer types: build, run, serve, test, package.
+//! Every command a developer types: build, run, serve, test, package, www.
 
 mod assemble;
 mod browsers;
@@ -6,14 +6,19 @@ mod build;
 mod package;
 mod paths;
 mod progress;
+mod remap;
 mod run;
 mod schema;
+mod screenshots;
 mod serve;
 mod setup;
 mod sh;
+mod source;
 mod test;
 mod version;
 mod wasm;
+mod www;
+mod zip;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -36,8 +41,12 @@ enum Command {
     Serve(serve::Args),
     /// Check and test everything; the last line counts what passed and failed.
     Test(test::Args),
-    /// Pack dist/extension for each browser's store, with checksums.
-    Package(setup::Install),
+    /// Build the project's page in dist/www, ready for any static host.
+    Www(setup::Install),
+    /// Make the pictures: docs/ for the README and the page, dist/store/ for the stores.
+    Screenshots(setup::Install),
+    /// Pack dist/extension for each browser's store and the sources for reviewers, with checksums.
+    Package(package::Args),
 }
 
 fn main() -> ExitCode {
@@ -56,6 +65,10 @@ fn dispatch(command: Command) -> Result<ExitCode> {
         Command::Run(args) => run::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Serve(args) => serve::forever(&args).map(|()| ExitCode::SUCCESS),
         Command::Test(args) => test::test(&args),
-        Command::Package(install) => package::package(install).map(|()| ExitCode::SUCCESS),
+        Command::Www(install) => www::build(install).map(|()| ExitCode::SUCCESS),
+        Command::Screenshots(install) => {
+            screenshots::screenshots(install).map(|()| ExitCode::SUCCESS)
+        }
+        Command::Package(args) => package::package(&args).map(|()| ExitCode::SUCCESS),
     }
 }

@@ -1,53 +1,68 @@
-//! `cargo xtask package`: one archive for each browser, the same bytes from the same sources.
+//! `cargo xtask package`: one archive for each browser and one of the sources, the same bytes from
+//! the same sources.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{Cursor, Write as _};
 use std::path::Path;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::browsers::Browser;
 use crate::setup::Install;
-use crate::{build, paths};
+use crate::{build, paths, source, version, zip};
 
-pub fn package(install: Install) -> Result<()> {
-    build::build(install)?;
+#[derive(clap::Args)]
+pub struct Args {
+    /// Unpack the source archive elsewhere, build that from nothing, and compare. Takes minutes.
+    #[arg(long)]
+    verify: bool,
+    #[command(flatten)]
+    install: Install,
+}
+
+/// Mozilla's builder runs this script of package.json.
+pub const NPM_SCRIPT: &str = "build-for-amo";
+
+/// The name of an archive.
+pub fn name(what: &str) -> String {
+    format!("clearcolumn-{}-{what}.zip", env!("CARGO_PKG_VERSION"))
+}
+
+pub fn package(args: &Args) -> Result<()> {
+    version::check()?;
+    // What an earlier build left there would be packed too.
+    if paths::extension().exists() {
+        fs::remove_dir_all(paths::extension())?;
+    }
+    build::build(args.install)?;
     let mut sums = String::new();
     for browser in [Browser::Chromium, Browser::Firefox] {
-        let name = format!("clearcolumn-{}-{}.zip", env!("CARGO_PKG_VERSION"), browser.name());
-        let bytes = archive(&paths::extension(), browser)?;
-        fs::write(paths::at("dist").join(&name), &bytes)
-            .with_context(|| format!("could not write dist/{name}"))?;
-        let digest = Sha256::digest(&bytes);
-        let hex = digest.iter().fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        });
-        writeln!(sums, "{hex}  {name}")?;
-        eprintln!("dist/{name}: {:.1} kB", bytes.len() as f64 / 1000.0);
+        let packed = zip::archive(&files(&paths::extension(), browser)?)?;
+        write(&name(browser.name()), &packed, &mut sums)?;
     }
+    write(&name("source"), &zip::archive(&source::files()?)?, &mut sums)?;
     fs::write(paths::at("dist/SHA256SUMS"), &sums)?;
     print!("{sums}");
+    if args.verify {
+        let again = source::rebuild(&name("source"))?;
+        if again != sums {
+            bail!("the sources built other bytes elsewhere:\n{again}");
+        }
+        eprintln!("the source archive builds the same bytes");
+    }
     Ok(())
 }
 
-/// Names sorted, one fixed time and mode: nothing of the machine gets in.
-fn archive(dir: &Path, browser: Browser) -> Result<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(9))
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
-    for (name, bytes) in files(dir, browser)? {
-        zip.start_file(&name, options)?;
-        zip.write_all(&bytes)?;
+fn write(name: &str, bytes: &[u8], sums: &mut String) -> Result<()> {
+    let file = paths::at("dist").join(name);
+    fs::write(&file, bytes).with_context(|| format!("could not write dist/{name}"))?;
+    for byte in Sha256::digest(bytes) {
+        write!(sums, "{byte:02x}")?;
     }
-    Ok(zip.finish()?.into_inner())
+    writeln!(sums, "  {name}")?;
+    eprintln!("dist/{name}: {:.1} kB", bytes.len() as f64 / 1000.0);
+    Ok(())
 }
 
 /// The same files in a folder.
@@ -65,9 +80,7 @@ pub fn unpacked(browser: Browser, to: &Path) -> Result<()> {
 
 /// What a browser's package holds, by sorted name.
 fn files(dir: &Path, browser: Browser) -> Result<Vec<(String, Vec<u8>)>> {
-    let mut names = Vec::new();
-    list(dir, "", &mut names)?;
-    names.sort();
+    let names = zip::list(dir, |_| true)?;
     let file = |name: String| {
         let mut bytes = fs::read(dir.join(&name))?;
         if name == "manifest.json" {
@@ -76,19 +89,6 @@ fn files(dir: &Path, browser: Browser) -> Result<Vec<(String, Vec<u8>)>> {
         Ok((name, bytes))
     };
     names.into_iter().map(file).collect()
-}
-
-fn list(dir: &Path, prefix: &str, names: &mut Vec<String>) -> Result<()> {
-    for entry in fs::read_dir(dir)? {
-        let entry = entry?;
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.path().is_dir() {
-            list(&entry.path(), &format!("{name}/"), names)?;
-        } else {
-            names.push(name);
-        }
-    }
-    Ok(())
 }
 
 /// The one manifest serves both browsers; a store complains of the keys of the other.
@@ -131,19 +131,5 @@ mod tests {
         let firefox = keep(Browser::Firefox);
         assert!(firefox.contains("scripts") && !firefox.contains("service_worker"), "{firefox}");
         assert!(firefox.contains("module") && !firefox.contains("minimum_chrome"), "{firefox}");
-    }
-
-    #[test]
-    fn the_same_files_give_the_same_bytes() -> Result<()> {
-        let dir = std::env::temp_dir().join(format!("clearcolumn-zip-{}", std::process::id()));
-        fs::create_dir_all(dir.join("b"))?;
-        fs::write(dir.join("b/two.txt"), "two")?;
-        fs::write(dir.join("a.txt"), "one")?;
-        let first = archive(&dir, Browser::Chromium)?;
-        fs::write(dir.join("a.txt"), "one")?;
-        let second = archive(&dir, Browser::Chromium)?;
-        fs::remove_dir_all(&dir)?;
-        assert_eq!(first, second);
-        Ok(())
     }
 }

@@ -12,9 +12,8 @@ use crate::paths::at;
 /// No script but the site's own files: what an extension must not depend on.
 const STRICT: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
     img-src 'self'";
-/// The project's own page runs the core, which is wasm, and shows pages in frames.
-const OWN: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
-    style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+/// The project's own page carries its policy in its markup, as on a static host.
+const OWN: &str = "frame-ancestors 'none'";
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -62,19 +61,32 @@ pub fn forever(args: &Args) -> Result<()> {
 fn answer(request: Request, mounts: &Mounts) -> std::io::Result<()> {
     let path = request.url().split(['?', '#']).next().unwrap_or("/");
     let path = decode(path);
+    // Relative addresses in a folder's page count from the folder.
+    if !path.ends_with('/')
+        && find(&path, mounts).is_some_and(|file| file.ends_with("index.html"))
+        && !path.ends_with("index.html")
+    {
+        let to = Header::from_bytes("Location", format!("/{}/", path.trim_matches('/'))).ok();
+        let response = Response::empty(301);
+        return request.respond(to.into_iter().fold(response, Response::with_header));
+    }
     let (status, kind, body) = if path == "/" {
-        (200, "text/html", index().into_bytes())
+        (200, "text/html; charset=utf-8", index().into_bytes())
     } else if let Some((file, body)) =
         find(&path, mounts).and_then(|f| Some((f.clone(), fs::read(f).ok()?)))
     {
         (200, mime(&file), body)
     } else {
-        (404, "text/html", b"<!doctype html><title>404</title>No such page.".to_vec())
+        (
+            404,
+            "text/html; charset=utf-8",
+            b"<!doctype html><title>404</title>No such page.".to_vec(),
+        )
     };
     let policy = if path.starts_with("/www/") { OWN } else { STRICT };
     let length = body.len();
     let headers = [
-        ("Content-Type", format!("{kind}; charset=utf-8")),
+        ("Content-Type", kind.to_owned()),
         ("Content-Security-Policy", policy.to_owned()),
         ("Cache-Control", "no-store".to_owned()),
     ];
@@ -96,7 +108,7 @@ fn find(path: &str, mounts: &Mounts) -> Option<PathBuf> {
     let rest = parts.as_path();
     let file = match first {
         "pages" => at("tests/pages").join(rest),
-        "www" => at("www").join(rest),
+        "www" => at("dist/www").join(rest),
         "local" => {
             mounts.local.clone().filter(|file| file.file_name() == Some(rest.as_os_str()))?
         }
@@ -110,6 +122,9 @@ fn index() -> String {
     let mut out = String::from(
         "<!doctype html><meta charset=utf-8><title>Clearcolumn demo pages</title><h1>Demo pages</h1><ul>",
     );
+    if at("dist/www/index.html").is_file() {
+        out.push_str("<li><a href=\"/www/\">the project's page</a>");
+    }
     for page in pages(&at("tests/pages"), "") {
         out.push_str(&format!("<li><a href=\"/pages/{page}\">{page}</a>"));
     }
@@ -136,14 +151,14 @@ fn pages(dir: &Path, prefix: &str) -> Vec<String> {
 
 fn mime(file: &Path) -> &'static str {
     match file.extension().and_then(|ext| ext.to_str()).unwrap_or_default() {
-        "html" | "htm" => "text/html",
-        "js" | "mjs" => "text/javascript",
-        "css" => "text/css",
+        "html" | "htm" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
         "json" => "application/json",
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "wasm" => "application/wasm",
-        "txt" => "text/plain",
+        "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
 }

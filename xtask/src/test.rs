@@ -9,7 +9,7 @@ use std::process::{Command, ExitCode};
 use crate::browsers::Browser;
 use crate::progress::step;
 use crate::setup::Install;
-use crate::{build, package, paths, schema, sh};
+use crate::{build, package, paths, schema, sh, www};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -60,8 +60,12 @@ pub fn test(args: &Args) -> Result<ExitCode> {
     let mut tally = Tally::default();
     if args.only.is_none() {
         rust(&mut tally);
+        library(&mut tally);
     }
     tally.run("build the extension", || build::build(args.install).map(|()| ONE));
+    if args.only.as_ref().is_none_or(|only| only.contains("www")) {
+        tally.run("build the page", || www::build(args.install).map(|()| ONE));
+    }
     if args.only.is_none() {
         javascript(&mut tally);
     }
@@ -85,8 +89,21 @@ fn rust(tally: &mut Tally) {
     });
 }
 
+/// The core as others would use it: its documentation, and the crate they would get.
+fn library(tally: &mut Tally) {
+    tally.run("cargo doc", || {
+        let args = "doc --quiet --no-deps --all-features --package clearcolumn";
+        let mut doc = sh::cargo(&args.split(' ').collect::<Vec<_>>());
+        quiet(doc.env("RUSTDOCFLAGS", "-D warnings"))
+    });
+    tally.run("cargo package", || {
+        let args = "package --quiet --offline --allow-dirty --all-features --package clearcolumn";
+        quiet(&mut sh::cargo(&args.split(' ').collect::<Vec<_>>()))
+    });
+}
+
 fn javascript(tally: &mut Tally) {
-    for project in ["extension", "tests/e2e"] {
+    for project in ["extension", "www", "tests/e2e"] {
         let config = format!("{project}/tsconfig.json");
         if paths::at(&config).is_file() || project == "extension" {
             tally.run(&format!("tsc: {project}"), || {

@@ -1,4 +1,4 @@
-//! The core as wasm: compiled, given its JavaScript glue, made small.
+//! A crate as wasm: compiled, given its JavaScript glue, made small.
 
 use anyhow::{Context, Result, anyhow};
 use std::fs;
@@ -8,38 +8,48 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::paths::{at, extension, target};
 use crate::setup::{self, WasmRoad};
-use crate::sh;
+use crate::{remap, sh};
 
-const NAME: &str = "clearcolumn_wasm";
 const TRIPLE: &str = "wasm32-unknown-unknown";
+const FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
+const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 
-/// Compiles the wasm crate and returns the raw module.
-pub fn compile(road: WasmRoad) -> Result<PathBuf> {
-    let args = [
-        "build",
-        "--package",
-        "clearcolumn-wasm",
-        "--lib",
-        "--profile",
-        "wasm",
-        "--target",
-        TRIPLE,
-    ];
+/// A crate that becomes wasm.
+pub struct Module {
+    /// Its package.
+    pub package: &'static str,
+    /// The name of its files.
+    pub name: &'static str,
+    /// Whether its glue can make the module anew, as background/core.js does after a trap.
+    pub reset: bool,
+}
+
+/// The core's JavaScript face, for the extension.
+const CORE: Module = Module { package: "clearcolumn-wasm", name: "clearcolumn_wasm", reset: true };
+
+/// Compiles a crate and returns the raw module.
+pub fn compile(road: WasmRoad, module: &Module) -> Result<PathBuf> {
+    let args = "build --locked --lib --profile wasm --target";
+    let args: Vec<&str> = args.split(' ').chain([TRIPLE, "--package", module.package]).collect();
     let dir = match road {
         WasmRoad::Rustup => {
-            sh::quiet(&mut sh::cargo(&args))?;
+            let rustc = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
+            sh::quiet(sh::cargo(&args).env(FLAGS, remap::flags(&rustc)?))?;
             target()
         }
         WasmRoad::Debian => {
             // A folder of its own: another compiler would throw out the first one's work.
             let dir = target().join("debian");
             sh::quiet(
-                debian(&args).arg("-Zbuild-std=std,panic_abort").env("CARGO_TARGET_DIR", &dir),
+                debian(&args)
+                    .arg("-Zbuild-std=std,panic_abort")
+                    .env(FLAGS, remap::flags(DEBIAN_RUSTC)?)
+                    .env("CARGO_TARGET_DIR", &dir),
             )?;
             dir
         }
     };
-    Ok(dir.join(TRIPLE).join("wasm").join(format!("{NAME}.wasm")))
+    Ok(dir.join(TRIPLE).join("wasm").join(format!("{}.wasm", module.name)))
 }
 
 /// Debian's compiler builds the standard library for wasm from its packaged source.
@@ -55,20 +65,43 @@ fn debian(args: &[&str]) -> Command {
     }
     command
         .env("PATH", "/usr/bin:/bin")
-        .env("RUSTC", "/usr/bin/rustc")
+        .env("RUSTC", DEBIAN_RUSTC)
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld");
     command
 }
 
-/// Writes the glue and the module into `out`, type declarations included.
-pub fn bind(module: &Path, out: &Path) -> Result<()> {
+/// From source to a folder that holds the module and its glue, type declarations included.
+pub fn build(install: setup::Install, module: &Module, to: &Path) -> Result<()> {
+    let road = setup::wasm(install)?;
+    let raw =
+        crate::progress::step(&format!("{}: compile", module.name), || compile(road, module))?;
+    crate::progress::step(&format!("{}: bind and shrink", module.name), || {
+        if is_fresh(&raw, &to.join(format!("{}_bg.wasm", module.name))) {
+            return Ok(());
+        }
+        let bound = target().join("wasm-bindgen").join(module.name);
+        bind(&raw, module, &bound)?;
+        shrink(&bound, module, to)
+    })
+}
+
+/// Whether the shipped module was made from this raw one, by these tools: both steps are slow.
+fn is_fresh(raw: &Path, shipped: &Path) -> bool {
+    let time = |path: &Path| fs::metadata(path).and_then(|file| file.modified());
+    let Ok(made) = time(shipped) else { return false };
+    let tools = [std::env::current_exe().ok(), Some(at("node_modules/.clearcolumn-lock"))];
+    let mut from = tools.into_iter().flatten().chain([raw.to_owned()]);
+    from.all(|path| time(&path).is_ok_and(|time| time < made))
+}
+
+/// Writes the glue and the module into `out`.
+fn bind(raw: &Path, module: &Module, out: &Path) -> Result<()> {
     fs::create_dir_all(out)?;
     Bindgen::new()
-        .input_path(module)
-        .out_name(NAME)
-        // background/core.js makes the module anew with it after a trap.
-        .reset_state_function(true)
+        .input_path(raw)
+        .out_name(module.name)
+        .reset_state_function(module.reset)
         .web(true)
         .and_then(|bindgen| bindgen.typescript(true).generate(out))
         .map_err(|error| anyhow!("{error:#}"))
@@ -78,39 +111,32 @@ pub fn bind(module: &Path, out: &Path) -> Result<()> {
         )
 }
 
-/// Makes the bound module small and puts it, with its glue, where the extension loads it.
-pub fn ship(bound: &Path) -> Result<()> {
-    let core = extension().join("core");
-    fs::create_dir_all(&core)?;
-    let module = format!("{NAME}_bg.wasm");
+/// Makes the bound module small and puts it, with its glue, where it is loaded from.
+fn shrink(bound: &Path, module: &Module, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    let file = format!("{}_bg.wasm", module.name);
     sh::quiet(&mut sh::command(
         &sh::npm_bin("wasm-opt"),
         &[
-            bound.join(&module).as_os_str(),
+            bound.join(&file).as_os_str(),
             "-Oz".as_ref(),
             "--strip-debug".as_ref(),
             "--strip-producers".as_ref(),
             "-o".as_ref(),
-            core.join(&module).as_os_str(),
+            to.join(&file).as_os_str(),
         ],
     ))?;
-    let glue = format!("{NAME}.js");
-    fs::copy(bound.join(&glue), core.join(&glue))?;
-    // For the type check of the background; not shipped.
+    let glue = format!("{}.js", module.name);
+    fs::copy(bound.join(&glue), to.join(&glue))?;
+    // For the type check; not shipped.
     let types = at("dist/types");
     fs::create_dir_all(&types)?;
-    let declarations = format!("{NAME}.d.ts");
+    let declarations = format!("{}.d.ts", module.name);
     fs::copy(bound.join(&declarations), types.join(&declarations))?;
     Ok(())
 }
 
-/// From source to dist/extension/core.
-pub fn build(install: setup::Install) -> Result<()> {
-    let road = setup::wasm(install)?;
-    let module = crate::progress::step("wasm: compile", || compile(road))?;
-    crate::progress::step("wasm: bind and shrink", || {
-        let bound = target().join("wasm-bindgen");
-        bind(&module, &bound)?;
-        ship(&bound)
-    })
+/// The core, into dist/extension/core.
+pub fn build_core(install: setup::Install) -> Result<()> {
+    build(install, &CORE, &extension().join("core"))
 }

@@ -2,8 +2,6 @@
 
 use crate::page;
 use anyhow::Result;
-use clearcolumn::blocks::Tree;
-use clearcolumn::{Options, Reason, Snapshot, classify};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::io::{Write, stdout};
@@ -49,50 +47,19 @@ pub fn predict(paths: &[PathBuf]) -> Result<bool> {
 }
 
 fn line(file: &Path) -> Result<String> {
-    let packed = page::read(file)?;
-    let snapshot = Snapshot::decode(&packed.words, &packed.text)?;
-    let tree = Tree::new(&snapshot);
-    let found = classify(&snapshot, &Options::default());
+    let stripped = clearcolumn::strip(&page::read(file)?)?;
     let mut collapsed = Vec::new();
-    for (unit, verdict) in found.units.iter().enumerate() {
-        for element in &verdict.elements {
+    for (unit, appeal) in stripped.appeals.into_iter().enumerate() {
+        let reasons: Vec<String> = appeal.reasons.iter().map(ToString::to_string).collect();
+        for path in appeal.paths {
             collapsed.push(Cut {
-                path: tree.path(&snapshot, *element),
-                kind: verdict.kind.name(),
-                confidence: f64::from(verdict.confidence) / 1000.0,
+                path,
+                kind: appeal.kind.name(),
+                confidence: appeal.confidence,
                 unit,
-                reasons: verdict.reasons.iter().map(sentence).collect(),
+                reasons: reasons.clone(),
             });
         }
     }
     Ok(serde_json::to_string(&Line { id: page::id(file), collapsed })?)
-}
-
-/// A reason in English.
-pub fn sentence(reason: &Reason) -> String {
-    let text = match reason.key {
-        "asks_money" => "asks for money",
-        "gift_amounts" => "offers rhythms or amounts to give",
-        "asks_email" => "offers messages",
-        "email_field" => "e-mail field",
-        "asks_subscribe" => "offers a subscription",
-        "price_offer" => "terms of an offer",
-        "asks_account" => "asks for an account",
-        "asks_app" => "offers an app or notifications",
-        "asks_follow" => "asks to be followed",
-        "gate" => "cuts the article off",
-        "small_print" => "small print of a sign-up",
-        "no_thanks" => "can be turned down",
-        "letter" => "letter to the reader",
-        "button" => "button",
-        "own_words" => "the publisher speaks of itself",
-        "markup" => "marked so in the page's code",
-        "fixed_over_page" => "fixed over the page",
-        _ => "a box of its own",
-    };
-    if reason.quote.is_empty() {
-        text.to_owned()
-    } else {
-        format!("{text}: “{}”", reason.quote)
-    }
 }

@@ -32,6 +32,9 @@
       globals = new Set(Object.getOwnPropertyNames(window));
       entries = performance.getEntries().length;
     },
+    seen() {
+      return { violations, errors };
+    },
     report() {
       note(observer.takeRecords());
       return {
