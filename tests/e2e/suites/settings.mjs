@@ -5,6 +5,7 @@ import { siteOf } from '../../../extension/background/sites.js';
 import { collapse, lined, tell, undo } from '../click.mjs';
 import { remember, shownAppeals } from '../inpage.mjs';
 import { english, openPopup, popup, press } from '../popup.mjs';
+import { until } from '../wait.mjs';
 
 const PAGE = '/pages/variations/02-amount-buttons-bem.html';
 
@@ -96,7 +97,7 @@ async function damaged({ browser, open }) {
     assert.deepEqual(now.kinds, [true, true, true, true, true, true]);
     const options = await open(browser.extensionUrl('options/options.html'));
     const said = () => document.getElementById('said')?.textContent;
-    assert.equal(await options.evaluate(said), english(key));
+    await until(async () => (await options.evaluate(said)) === english(key), 'the options page to say so');
     const kept = await browser.inExtension(() => chrome.storage.local.get('settings'));
     assert.deepEqual(kept.settings, value, 'what could not be read was not thrown away unasked');
     await browser.closePopup();
@@ -115,6 +116,7 @@ async function damaged({ browser, open }) {
 /** @param {Context} context */
 async function refused({ browser }) {
   const ask = (/** @type {object} */ message) => chrome.runtime.sendMessage(message);
+  await browser.inExtension(() => chrome.storage.local.clear());
   for (const patch of [{ off: ['all'] }, { lines: 'no' }, { version: 9 }, { sites: ['https://a.example'] }]) {
     const answer = await browser.inExtension(ask, { type: 'change', patch });
     assert.equal(answer.reason, 'error_message', JSON.stringify(patch));
