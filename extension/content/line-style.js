@@ -37,7 +37,10 @@ svg { flex: none; inline-size: 14px; block-size: 14px; fill: none; stroke: curre
   background: var(--ground); color: var(--ink); border: 1px solid var(--edge); border-radius: 8px;
   box-shadow: 0 4px 16px rgb(0 0 0 / 18%); font-weight: 400; white-space: normal;
 }
+.panel.above { inset-block: auto calc(100% + 4px); }
 .pill .panel { inset-inline: auto 0; }
+.panel > div + div { margin-block-start: 12px; padding-block-start: 10px; border-block-start: 1px solid var(--edge); }
+.panel .kind { font-weight: 600; }
 .panel[hidden] { display: none; }
 .panel ul { margin: 0 0 8px; padding-inline-start: 18px; list-style: disc; }
 .panel li { margin-block: 3px; overflow-wrap: anywhere; }

@@ -1,15 +1,21 @@
 // Where a line stands: over its strip, held there by CSS anchor positioning; where that doesn't bring
 // it to its strip (a transformed ancestor, a shadow root), by script.
-import { ANCHORS, MODES } from '../background/sheet.js';
+import { ANCHORS, MODES, STRIP } from '../background/sheet.js';
+import { clippers, clipPath } from './clip.js';
 import * as dom from './dom.js';
+import { heldBy } from './floats.js';
+import { levelOf } from './level.js';
 import { ATTRIBUTE } from './marks.js';
+import { isVertical } from './strip.js';
 
 const NEAR = 2;
 /** Between a pill and the edges of what it hides again. */
 const GAP = 4;
 // `position-visibility: anchors-visible`, the initial value, would do, but Firefox takes a strip, which
 // is not visible, for an anchor that isn't. The margin leaves only what a scroller in the page clips.
-const CLIPPED = { rootMargin: '1000000px' };
+const CLIPPED = { rootMargin: '1000000px', threshold: [0, 0.25, 0.5, 0.75, 1] };
+/** A button needs so much: over a narrower strip its line hangs out. */
+const LEAST = 24;
 const TOP = '2147483647';
 
 /** @typedef {{ left: number, top: number, width: number, height: number }} Box */
@@ -30,20 +36,27 @@ export class Place {
     this.raised = false;
     this.clipped = false;
     this.text = '';
-    this.tracked = unit >= ANCHORS;
+    this.held = heldBy(strip);
+    this.vertical = isVertical(strip);
+    this.clippers = clippers(strip);
+    this.path = 'none';
+    this.tracked = unit >= ANCHORS || this.held === 'sticky';
     if (!this.tracked) dom.setAttribute(line, ATTRIBUTE, `${MODES.line}-${unit}`);
     this.frame = 0;
     this.sizes = new ResizeObserver(() => this.resized());
     this.clips = new IntersectionObserver((entries) => {
       const clipped = entries.at(-1)?.isIntersecting === false;
-      if (clipped !== this.clipped) {
+      if (clipped === this.clipped) this.cut();
+      else {
         this.clipped = clipped;
-        this.style();
-        if (this.tracked) this.follow();
+        this.refresh();
       }
     }, CLIPPED);
     this.moved = () => this.soon();
     this.rested = () => this.check();
+    this.scrolled = (/** @type {Event} */ event) => {
+      if (this.clippers.includes(/** @type {Element} */ (event.target))) this.cut();
+    };
   }
 
   /** Keeps the line in place from here on. */
@@ -51,6 +64,7 @@ export class Place {
     this.sizes.observe(this.strip);
     this.clips.observe(this.strip);
     addEventListener('scrollend', this.rested, { capture: true, passive: true });
+    addEventListener('scroll', this.scrolled, { capture: true, passive: true });
     if (this.tracked) this.track();
     else this.check();
   }
@@ -59,6 +73,7 @@ export class Place {
     this.sizes.disconnect();
     this.clips.disconnect();
     removeEventListener('scrollend', this.rested, { capture: true });
+    removeEventListener('scroll', this.scrolled, { capture: true });
     this.untrack();
     cancelAnimationFrame(this.frame);
   }
@@ -66,28 +81,45 @@ export class Place {
   /** @param {boolean} open */
   setOpen(open) {
     this.open = open;
-    this.style();
-    if (this.tracked) this.follow();
+    this.refresh();
   }
 
   /** @param {boolean} raised */
   raise(raised) {
     if (this.raised === raised) return;
     this.raised = raised;
+    this.refresh();
+  }
+
+  refresh() {
+    this.style();
+    if (this.tracked) this.follow();
+    this.cut();
+  }
+
+  /** Leaves of the line what the scrollers around its strip show; of an open panel, all. */
+  cut() {
+    const path = this.raised || this.clippers.length === 0 ? 'none' : clipPath(dom.box(this.line), this.clippers);
+    if (path === this.path) return;
+    this.path = path;
     this.style();
     if (this.tracked) this.follow();
   }
 
   style() {
-    const rtl = dom.styleOf(this.strip).direction === 'rtl';
+    const { direction, writingMode } = dom.styleOf(this.strip);
+    const rtl = direction === 'rtl';
     const level = this.raised ? TOP : levelOf(this.strip);
     const rules = [
       'all:initial',
-      'position:absolute',
+      `position:${this.held === 'fixed' ? 'fixed' : 'absolute'}`,
       `display:${this.hasBox() ? 'block' : 'none'}`,
       `visibility:${this.clipped ? 'hidden' : 'visible'}`,
       `z-index:${level}`,
-      `direction:${rtl ? 'rtl' : 'ltr'}`,
+      `direction:${direction}`,
+      `writing-mode:${writingMode}`,
+      `clip-path:${this.path}`,
+      ...(this.open ? [] : [`min-width:${LEAST}px`, `min-height:${LEAST}px`]),
     ];
     if (this.tracked) rules.push('left:0px', 'top:0px');
     else rules.push('position-visibility:always', ...this.anchors(rtl));
@@ -103,7 +135,20 @@ export class Place {
    */
   anchors(rtl) {
     if (this.open) return [`top:calc(anchor(top) + ${GAP}px)`, `${rtl ? 'left' : 'right'}:calc(anchor(${rtl ? 'left' : 'right'}) + ${GAP}px)`];
-    return ['top:anchor(top)', 'left:anchor(left)', 'width:anchor-size(width)', 'height:anchor-size(height)'];
+    const [width, height] = ['width', 'height'].map((side) => `anchor-size(${side})`);
+    // A table's cell is as high as its row, whatever is in it.
+    const [across, along] = this.vertical ? [`min(${width}, ${STRIP}px)`, height] : [width, `min(${height}, ${STRIP}px)`];
+    return ['top:anchor(top)', 'left:anchor(left)', `width:${across}`, `height:${along}`];
+  }
+
+  /** Where the line belongs.
+   * @returns {Box}
+   */
+  spot() {
+    const { left, top, width, height } = dom.box(this.strip);
+    if (this.open) return { left, top, width, height };
+    const [across, along] = this.vertical ? [Math.min(width, STRIP), height] : [width, Math.min(height, STRIP)];
+    return { left, top, width: Math.max(across, LEAST), height: Math.max(along, LEAST) };
   }
 
   hasBox() {
@@ -117,9 +162,8 @@ export class Place {
       this.lost();
       return;
     }
-    this.style();
-    if (this.tracked) this.follow();
-    else this.check();
+    this.refresh();
+    this.check();
   }
 
   /** Goes over to tracking if the anchor did not bring the line to its strip, two frames running: an
@@ -142,8 +186,8 @@ export class Place {
   }
 
   off() {
-    const [strip, line] = [dom.box(this.strip), dom.box(this.line)];
-    return /** @type {const} */ (['left', 'top', 'width', 'height']).some((side) => Math.abs(strip[side] - line[side]) > NEAR);
+    const [spot, line] = [this.spot(), dom.box(this.line)];
+    return /** @type {const} */ (['left', 'top', 'width', 'height']).some((side) => Math.abs(spot[side] - line[side]) > NEAR);
   }
 
   track() {
@@ -172,7 +216,7 @@ export class Place {
     const has = this.hasBox();
     set(style, 'display', has ? 'block' : 'none');
     if (!has) return;
-    const { left, top, width, height } = dom.box(this.strip);
+    const { left, top, width, height } = this.spot();
     set(style, 'width', this.open ? 'auto' : px(width));
     set(style, 'height', this.open ? 'auto' : px(height));
     const now = dom.box(this.line);
@@ -197,34 +241,4 @@ function px(length) {
  */
 function set(style, name, value) {
   if (style.getPropertyValue(name) !== value) style.setProperty(name, value, 'important');
-}
-
-/** The level the strip is painted on among the root's stacking contexts: the line is last in the
- * tree, so on the same level it lies over the strip's surroundings and under what lies over them.
- * @param {Element} strip
- */
-function levelOf(strip) {
-  let level = 'auto';
-  const root = dom.rootElement(document);
-  for (let at = /** @type {Element | null} */ (strip); at && at !== root; at = dom.parentElement(at)) {
-    const style = dom.styleOf(at);
-    const parent = dom.parentElement(at);
-    const item = parent !== null && /flex|grid/.test(dom.styleOf(parent).display);
-    if (style.zIndex !== 'auto' && (style.position !== 'static' || item)) level = style.zIndex;
-    else if (style.position === 'fixed' || style.position === 'sticky' || isolates(style)) level = 'auto';
-  }
-  return level;
-}
-
-/** @param {CSSStyleDeclaration} style */
-function isolates(style) {
-  return (
-    style.opacity !== '1' ||
-    style.transform !== 'none' ||
-    style.filter !== 'none' ||
-    style.isolation === 'isolate' ||
-    style.mixBlendMode !== 'normal' ||
-    /layout|paint|strict|content/.test(style.contain) ||
-    style.containerType !== 'normal'
-  );
 }

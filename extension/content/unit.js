@@ -1,151 +1,132 @@
-// One appeal on the page: its elements, how they are hidden, its line.
+// One appeal on the page: its elements and how they are hidden.
 import { MODES } from '../background/sheet.js';
 import * as dom from './dom.js';
-import { isOnDark } from './ground.js';
-import { Line } from './line.js';
-import { addHost, dropHost } from './lines.js';
+import { heldBy } from './floats.js';
 import { mark, unmark } from './marks.js';
 import { Overlay } from './overlay.js';
-import { Place } from './place.js';
 import { lendSheet } from './roots.js';
-import { stripMode, visible } from './strip.js';
+import { pieces, restMode, stripMode, visible } from './strip.js';
 import { Watch } from './watch.js';
 
 /** @typedef {import('../background/core.js').Verdict} Verdict */
 /**
  * @typedef {object} Owner what a unit tells the session
  * @property {(unit: Unit) => void} broken the page changed what is hidden: it is shown again
- * @property {(unit: Unit) => void} stale the page changed an attribute of it
- * @property {(unit: Unit) => void} kept the reader says it is no appeal
- * @property {(unit: Unit) => void} lost the page took it away
- * @property {() => void} changed
+ * @property {() => void} stale the page changed an attribute of it
  */
 
 export class Unit {
+  hidden = false;
   open = false;
-  /** @type {'line' | 'overlay' | 'plain'} */
-  place = 'plain';
+  /** Under the line of the unit before it. */
+  led = false;
   /** @type {Overlay | null} */
   overlay = null;
-  /** @type {Line | null} */
-  line = null;
-  /** @type {Place | null} */
-  placed = null;
-  /** @type {import('./marks.js').Mode[]} */
-  modes = [];
+  /** The piece that becomes the strip. */
+  at = -1;
 
   /**
    * @param {number} number
    * @param {Verdict} verdict
    * @param {import('./pack.js').Packed} packed
-   * @param {Element | null} floating what the unit floats in, if it does
+   * @param {{ floating: Element | null, cutOff: boolean }} how what it vanishes with; whether it stands
+   *   where the publisher cuts the article off
    * @param {Owner} owner
    */
-  constructor(number, verdict, packed, floating, owner) {
+  constructor(number, verdict, packed, { floating, cutOff }, owner) {
     this.number = number;
     this.verdict = verdict;
-    this.owner = owner;
+    this.cutOff = cutOff;
     this.elements = verdict.elements.map((index) => packed.elements[index]);
+    this.pieces = pieces(this.elements);
     if (floating) {
-      this.place = 'overlay';
       this.overlay = new Overlay(this.elements, floating);
-      this.modes = this.elements.map(() => MODES.gone);
+      this.rests = this.pieces.map(() => MODES.gone);
     } else {
-      this.modes = this.forms(packed);
+      this.rests = this.pieces.map(restMode);
+      this.at = this.pieces.findIndex(visible);
     }
-    this.watch = new Watch(this.elements, packed, {
-      broken: () => owner.broken(this),
-      stale: () => owner.stale(this),
-    });
+    // No line can lie over the top layer.
+    const strip = this.at < 0 || heldBy(this.pieces[this.at]) === 'top' ? null : this.pieces[this.at];
+    this.mode = strip ? stripMode(strip) : MODES.gone;
+    this.watch = new Watch(this.elements, packed, { broken: () => owner.broken(this), stale: () => owner.stale() });
   }
 
-  /** The first visible element becomes the strip, the others go.
-   * @param {import('./pack.js').Packed} packed
-   */
-  forms(packed) {
-    const strip = this.elements.findIndex(visible);
-    return this.verdict.elements.map((index, at) => {
-      if (at !== strip) return MODES.gone;
-      const mode = stripMode(packed, index);
-      if (mode !== MODES.gone) this.place = 'line';
-      return mode;
-    });
+  /** Whether a line can stand in its place. */
+  get lined() {
+    return this.mode !== MODES.gone;
   }
 
   get strip() {
-    return this.elements[this.modes.findIndex((mode) => mode !== MODES.gone)];
+    return this.pieces[this.at];
   }
 
-  /** @param {boolean} unlock whether a lock on scrolling may be lifted */
-  collapse(unlock) {
+  hide() {
+    this.hidden = true;
     this.open = false;
-    this.elements.forEach((element, at) => {
-      lendSheet(element);
-      mark(element, this.modes[at], this.number);
-    });
-    this.overlay?.hide(unlock);
-    this.watch.start();
+    this.mark();
+    this.overlay?.hide();
+    this.watch.start(this.overlay?.gone);
   }
 
-  /** Shown exactly as the page made it; the strip keeps a name for the pill to stand by. */
+  mark() {
+    this.pieces.forEach((piece, at) => {
+      lendSheet(piece);
+      const isStrip = at === this.at && this.lined && !this.led;
+      mark(piece, isStrip ? this.mode : this.rests[at], isStrip ? this.number : '');
+    });
+  }
+
+  /** Whether another unit's line stands for this one too.
+   * @param {boolean} led
+   */
+  lead(led) {
+    if (this.led === led) return;
+    this.led = led;
+    if (this.hidden) this.mark();
+    else if (this.open) this.name();
+  }
+
+  /** Shown exactly as the page made it. */
   show() {
+    this.hidden = false;
     this.open = true;
     this.watch.stop();
     this.overlay?.restore();
-    this.elements.forEach((element) => {
-      if (this.line && element === this.strip) mark(element, MODES.open, this.number);
-      else unmark(element);
+    this.name();
+  }
+
+  /** Shown, the strip of a unit with a line keeps a name for the line to stand by. */
+  name() {
+    this.pieces.forEach((piece, at) => {
+      if (at === this.at && this.lined && !this.led) mark(piece, MODES.open, this.number);
+      else unmark(piece);
     });
   }
 
   /** Takes away all that is ours. */
   forget() {
+    this.hidden = this.open = false;
     this.watch.stop();
     this.overlay?.restore();
-    this.elements.forEach(unmark);
-    this.dropLine();
-  }
-
-  /** @param {boolean} cutOff */
-  addLine(cutOff) {
-    if (this.place !== 'line' || this.line) return;
-    const line = new Line(this.state(), cutOff, {
-      toggle: () => this.toggle(),
-      keep: () => this.owner.kept(this),
-      raise: (raised) => this.placed?.raise(raised),
-    });
-    this.line = line;
-    this.placed = new Place(line.host, this.strip, this.number, () => this.owner.lost(this));
-    this.placed.style();
-    line.setDark(isOnDark(dom.parentElement(this.strip) ?? this.strip));
-    addHost(line.host);
-    this.placed.start();
-  }
-
-  toggle() {
-    if (this.open) this.collapse(false);
-    else this.show();
-    this.line?.setDark(isOnDark(this.open ? this.strip : (dom.parentElement(this.strip) ?? this.strip)));
-    this.line?.setOpen(this.open);
-    this.placed?.setOpen(this.open);
-    this.owner.changed();
-  }
-
-  dropLine() {
-    this.placed?.stop();
-    if (this.line) dropHost(this.line.host);
-    this.placed = this.line = null;
+    this.pieces.forEach(unmark);
   }
 
   /** @returns {import('../background/states.js').UnitState} */
   state() {
     const { kind, confidence, reasons, blocks, words } = this.verdict;
-    return { kind, confidence, reasons, blocks, words, place: this.place, open: this.open };
+    const place = this.overlay ? 'overlay' : !this.lined ? 'plain' : this.led ? 'row' : 'line';
+    return { kind, confidence, reasons, blocks, words, place, open: this.open };
   }
 
   /** @param {Element[]} elements */
   isOf(elements) {
     return elements.length === this.elements.length && elements.every((element, at) => element === this.elements[at]);
+  }
+
+  /** @param {Node} node */
+  holds(node) {
+    return this.elements.some((element) => dom.contains(element, node));
   }
 
   get connected() {

@@ -11,7 +11,7 @@ import { runIn } from './runner.mjs';
 import { serve } from './server.mjs';
 import { dist, shared } from './shared.mjs';
 
-const suites = ['appeals', 'article', 'undo', 'dynamic', 'footprint', 'columns', 'verdicts', 'malformed', 'smoke'];
+const suites = ['appeals', 'article', 'undo', 'dynamic', 'footprint', 'columns', 'verdicts', 'malformed', 'layouts', 'overlays', 'actions', 'anchors', 'a11y', 'smoke'];
 
 const { values } = parseArgs({
   options: {
@@ -38,7 +38,12 @@ const browsers = [
   { name: 'chromium', module: chromium, executable: values.chromium },
   { name: 'firefox', module: firefox, executable: values.firefox },
 ].filter(({ executable }) => both || executable);
-const oracle = oracleExtension();
+/** What a test runs with. @type {[boolean | 'open' | undefined, string][]} */
+const extensions = [
+  [undefined, dist],
+  [true, oracleExtension()],
+  ['open', oracleExtension({ open: true })],
+];
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 /** @type {import('./runner.mjs').Result[]} */
@@ -55,8 +60,8 @@ function report(result) {
 }
 await Promise.all(
   browsers.map(async ({ name, module, executable }) => {
-    for (const extension of [dist, oracle]) {
-      const own = tests.filter((test) => Boolean(test.oracle) === (extension === oracle));
+    for (const [variant, extension] of extensions) {
+      const own = tests.filter((test) => (test.oracle || undefined) === variant);
       const launch = () => module.launch({ dist: extension, executable });
       await runIn(own, { name, launch }, site.origin, report);
     }
