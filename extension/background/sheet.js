@@ -11,6 +11,8 @@ export const MODES = /** @type {const} */ ({
   inline: 'i',
   /** A strip made of a table, or of an element that has no box of its own. */
   block: 'b',
+  /** Written across the direction of its surroundings: hidden, and as large as it was. */
+  turned: 'v',
   /** A strip that stays a table row, and one that stays a cell. */
   row: 'r',
   cell: 't',
@@ -18,6 +20,8 @@ export const MODES = /** @type {const} */ ({
   held: 'z',
   /** The same for a table row. */
   heldRow: 'y',
+  /** A group of such rows. */
+  group: 'g',
   /** No box at all. */
   gone: 'n',
   /** Shown by the reader: only a name for the line to stand by. */
@@ -42,20 +46,20 @@ export const ANCHORS = 96;
 export function sheet(a) {
   /** @param {(keyof typeof MODES)[]} modes */
   const any = (...modes) => `:is(${modes.map((mode) => `[${a}^="${MODES[mode]}"]`).join()})`;
-  const strip = any('strip', 'low', 'inline', 'block', 'row', 'cell', 'held', 'heldRow');
+  const sized = any('strip', 'low', 'inline', 'block', 'row', 'cell', 'held', 'heldRow');
+  const strip = `:is(${sized},${any('turned')})`;
   const rows = any('row', 'heldRow');
   const cells = `:is(${rows}>*,${any('cell')})`;
   return [
     `${any('gone')}{display:none!important}`,
-    `${strip},${strip} *,${strip}::before,${strip}::after,${strip} ::before,${strip} ::after{` +
+    `${any('group')},${strip},${strip} *,${strip}::before,${strip}::after,${strip} ::before,${strip} ::after{` +
       'visibility:hidden!important;transition:none!important}',
     // What is inside keeps its widths, so that nothing beside the strip moves sideways; for the same
     // reason the page's `overflow` stays, which decides how far a flex or grid item shrinks. What
     // hangs out is contained. Opacity is for what a shadow root makes visible again.
-    `${strip}{${size(STRIP)}padding-block:0!important;border-block-width:0!important;` +
-      'contain:layout!important;opacity:0!important;' +
-      'aspect-ratio:auto!important;transform:none!important;translate:none!important;rotate:none!important;' +
-      'scale:none!important;clip-path:none!important;content-visibility:visible!important;' +
+    `${sized}{${size(STRIP)}padding-block:0!important;border-block-width:0!important;aspect-ratio:auto!important}`,
+    `${strip}{contain:layout!important;opacity:0!important;transform:none!important;translate:none!important;` +
+      'rotate:none!important;scale:none!important;clip-path:none!important;content-visibility:visible!important;' +
       'pointer-events:none!important;user-select:none!important}',
     `${any('low')}{${size(INLINE)}}`,
     `${any('inline')}{display:inline-block!important;${size(INLINE)}vertical-align:middle!important}`,

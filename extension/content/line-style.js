@@ -29,7 +29,7 @@ svg { flex: none; inline-size: 14px; block-size: 14px; fill: none; stroke: curre
 .bar.bare .why { display: none; }
 @container (max-width: 300px) { .show .more { display: none; } }
 @container (max-width: 190px) { .why { display: none; } }
-@container (max-width: 130px) { .show .name { display: none; } .show { padding-inline: 5px; } }
+@container (max-width: 72px) { .show .name { display: none; } .show { padding-inline: 5px; } }
 .frame.pill { container-type: normal; inline-size: max-content; block-size: auto; }
 .panel {
   position: absolute; inset-block-start: calc(100% + 4px); inset-inline-start: 0; box-sizing: border-box;

@@ -38,6 +38,9 @@ export class Place {
     this.text = '';
     this.held = heldBy(strip);
     this.vertical = isVertical(strip);
+    /** What it is laid out in. */
+    this.around = dom.parentElement(strip) ?? strip;
+    this.turned = isVertical(this.around) !== this.vertical;
     this.clippers = clippers(strip);
     this.path = 'none';
     this.tracked = unit >= ANCHORS || this.held === 'sticky';
@@ -107,7 +110,8 @@ export class Place {
   }
 
   style() {
-    const { direction, writingMode } = dom.styleOf(this.strip);
+    const { direction } = dom.styleOf(this.strip);
+    const { writingMode } = dom.styleOf(this.around);
     const rtl = direction === 'rtl';
     const level = this.raised ? TOP : levelOf(this.strip);
     const rules = [
@@ -137,7 +141,8 @@ export class Place {
     if (this.open) return [`top:calc(anchor(top) + ${GAP}px)`, `${rtl ? 'left' : 'right'}:calc(anchor(${rtl ? 'left' : 'right'}) + ${GAP}px)`];
     const [width, height] = ['width', 'height'].map((side) => `anchor-size(${side})`);
     // A table's cell is as high as its row, whatever is in it.
-    const [across, along] = this.vertical ? [`min(${width}, ${STRIP}px)`, height] : [width, `min(${height}, ${STRIP}px)`];
+    const across = this.vertical || this.turned ? `min(${width}, ${STRIP}px)` : width;
+    const along = this.vertical && !this.turned ? height : `min(${height}, ${STRIP}px)`;
     return ['top:anchor(top)', 'left:anchor(left)', `width:${across}`, `height:${along}`];
   }
 
@@ -147,7 +152,8 @@ export class Place {
   spot() {
     const { left, top, width, height } = dom.box(this.strip);
     if (this.open) return { left, top, width, height };
-    const [across, along] = this.vertical ? [Math.min(width, STRIP), height] : [width, Math.min(height, STRIP)];
+    const across = this.vertical || this.turned ? Math.min(width, STRIP) : width;
+    const along = this.vertical && !this.turned ? height : Math.min(height, STRIP);
     return { left, top, width: Math.max(across, LEAST), height: Math.max(along, LEAST) };
   }
 

@@ -9,11 +9,19 @@ const GROUPS = new Set(['table-row-group', 'table-header-group', 'table-footer-g
  * @returns {Element[]}
  */
 export function pieces(elements) {
-  return elements.flatMap((element) => {
-    if (!GROUPS.has(dom.styleOf(element).display)) return [element];
-    const rows = Array.from(dom.children(element));
-    return rows.length > 0 ? rows : [element];
-  });
+  return elements.flatMap((element) => (isGroup(element) ? [element, ...dom.children(element)] : [element]));
+}
+
+/** @param {Element} element */
+function isGroup(element) {
+  return GROUPS.has(dom.styleOf(element).display);
+}
+
+/** Whether the element is seen and could be a strip.
+ * @param {Element} element
+ */
+export function canStrip(element) {
+  return visible(element) && !isGroup(element);
 }
 
 /** @param {Element} element @returns {import('./marks.js').Mode} */
@@ -30,14 +38,13 @@ export function stripMode(element) {
       return MODES.row;
     case 'table-cell':
       return MODES.cell;
-    case 'table-row-group':
-    case 'table-header-group':
-    case 'table-footer-group':
     case 'table-column':
     case 'table-column-group':
       return MODES.gone;
     default: {
       const vertical = isVertical(element);
+      const parent = dom.parentElement(element);
+      if (parent && isVertical(parent) !== vertical) return MODES.turned;
       const { width, height } = dom.box(element);
       return (vertical ? width : height) < 32 ? MODES.low : MODES.strip;
     }
@@ -51,6 +58,7 @@ export function stripMode(element) {
 export function restMode(element) {
   const { display, float } = dom.styleOf(element);
   if (display === 'none') return MODES.gone;
+  if (GROUPS.has(display)) return MODES.group;
   if (display === 'table-row') return MODES.heldRow;
   if (display === 'table-cell') return stripMode(element);
   if (float !== 'none') return MODES.held;

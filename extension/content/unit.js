@@ -5,7 +5,7 @@ import { heldBy } from './floats.js';
 import { mark, unmark } from './marks.js';
 import { Overlay } from './overlay.js';
 import { lendSheet } from './roots.js';
-import { pieces, restMode, stripMode, visible } from './strip.js';
+import { canStrip, pieces, restMode, stripMode } from './strip.js';
 import { Watch } from './watch.js';
 
 /** @typedef {import('../background/core.js').Verdict} Verdict */
@@ -44,7 +44,7 @@ export class Unit {
       this.rests = this.pieces.map(() => MODES.gone);
     } else {
       this.rests = this.pieces.map(restMode);
-      this.at = this.pieces.findIndex(visible);
+      this.at = this.pieces.findIndex(canStrip);
     }
     // No line can lie over the top layer.
     const strip = this.at < 0 || heldBy(this.pieces[this.at]) === 'top' ? null : this.pieces[this.at];
@@ -92,8 +92,8 @@ export class Unit {
     this.hidden = false;
     this.open = true;
     this.watch.stop();
-    this.overlay?.restore();
     this.name();
+    this.overlay?.restore();
   }
 
   /** Shown, the strip of a unit with a line keeps a name for the line to stand by. */
@@ -108,8 +108,9 @@ export class Unit {
   forget() {
     this.hidden = this.open = false;
     this.watch.stop();
-    this.overlay?.restore();
+    // First it can be seen again: what can't takes no focus.
     this.pieces.forEach(unmark);
+    this.overlay?.restore();
   }
 
   /** @returns {import('../background/states.js').UnitState} */
