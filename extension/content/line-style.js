@@ -51,5 +51,5 @@ svg { flex: none; inline-size: 14px; block-size: 14px; fill: none; stroke: curre
   .bar, .panel { forced-color-adjust: none; }
 }
 @media (prefers-reduced-motion: no-preference) { button { transition: background-color 120ms; } }
-@media print { :host { display: none !important; } }
+@media print { :host(div) { display: none !important; } }
 `;

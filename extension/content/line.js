@@ -38,6 +38,8 @@ export class Line {
     this.setOpen(false);
     const root = dom.attachShadow(this.host, { mode: 'closed' });
     adopt(root, LINE_CSS);
+    /** Of the host, from inside: the page sees no change of it, and no rule of the page's is stronger. */
+    this.style = adopt(root, ':host {}').style;
     root.append(this.frame);
   }
 

@@ -22,14 +22,15 @@ const TOP = '2147483647';
 
 export class Place {
   /**
-   * @param {HTMLElement} line
+   * @param {{ host: HTMLElement, style: CSSStyleDeclaration }} line
    * @param {Element} strip
    * @param {number} unit
    * @param {() => void} lost the strip has left the page
    */
-  constructor(line, strip, unit, lost) {
+  constructor({ host, style }, strip, unit, lost) {
     this.lost = lost;
-    this.line = line;
+    this.line = host;
+    this.css = style;
     this.strip = strip;
     this.unit = unit;
     this.open = false;
@@ -44,7 +45,7 @@ export class Place {
     this.clippers = clippers(strip);
     this.path = 'none';
     this.tracked = unit >= ANCHORS || this.held === 'sticky';
-    if (!this.tracked) dom.setAttribute(line, ATTRIBUTE, `${MODES.line}-${unit}`);
+    if (!this.tracked) dom.setAttribute(host, ATTRIBUTE, `${MODES.line}-${unit}`);
     this.frame = 0;
     this.sizes = new ResizeObserver(() => this.resized());
     this.clips = new IntersectionObserver((entries) => {
@@ -131,7 +132,7 @@ export class Place {
     if (text === this.text) return;
     this.text = text;
     // What the tracking added comes again with the next step.
-    this.line.style.cssText = text;
+    this.css.cssText = text;
   }
 
   /** A line covers its strip; a pill hangs in the upper outer corner of what is shown.
@@ -218,7 +219,7 @@ export class Place {
 
   /** Moves the line by as much as it is off: the root element may be positioned itself. */
   follow() {
-    const { style } = this.line;
+    const style = this.css;
     const has = this.hasBox();
     set(style, 'display', has ? 'block' : 'none');
     if (!has) return;
@@ -240,7 +241,7 @@ function px(length) {
   return `${Math.round(length * 100) / 100}px`;
 }
 
-/** Changes a property of our host only where it differs: the page sees each change.
+/** Changes a property only where it differs, so that nothing is laid out for nothing.
  * @param {CSSStyleDeclaration} style
  * @param {string} name
  * @param {string} value
