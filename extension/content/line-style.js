@@ -23,11 +23,19 @@ button {
 button:hover { background: color-mix(in srgb, var(--ink) 8%, transparent); }
 button:focus-visible { outline: 2px solid var(--focus); outline-offset: -2px; border-radius: 5px; }
 .show span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.show .more { color: var(--quiet); font-weight: 400; }
+.show .more { flex: none; color: var(--quiet); font-weight: 400; }
+.show .more::before { content: '· '; }
+.cut .show .more { flex: initial; }
 svg { flex: none; inline-size: 14px; block-size: 14px; fill: none; stroke: currentcolor; stroke-width: 1.6; stroke-linecap: round; }
 .why { flex: none; color: var(--quiet); font-weight: 400; border-inline-start: 1px solid var(--edge); }
 .bar.bare .why { display: none; }
 @container (max-width: 300px) { .show .more { display: none; } }
+/* What is cut off there is the more important part. */
+@container (max-width: 420px) {
+  .cut:not(.pill) .show .name { display: none; }
+  .cut:not(.pill) .show .more { display: block; }
+  .cut:not(.pill) .show .more::before { content: none; }
+}
 @container (max-width: 190px) { .why { display: none; } }
 @container (max-width: 72px) { .show .name { display: none; } .show { padding-inline: 5px; } }
 .frame.pill { container-type: normal; inline-size: max-content; block-size: auto; }

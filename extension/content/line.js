@@ -25,7 +25,7 @@ export class Line {
     this.name = sayList([...new Set(units.map(({ kind }) => say(`kind_${kind}`)))]);
     this.label = `${this.name} · ${more}`;
     this.named = make('span', { class: 'name' }, [this.name]);
-    this.more = make('span', { class: 'more' }, [`· ${more}`]);
+    this.more = make('span', { class: 'more' }, [more]);
     this.show = make('button', { class: 'show', type: 'button' }, [icon(), this.named, this.more]);
     this.why = make('button', { class: 'why', type: 'button' }, [say('line_why')]);
     this.panel = this.makePanel(units);
@@ -33,7 +33,7 @@ export class Line {
     this.bar = make('div', { class: 'bar', ...ours }, [this.show, this.why]);
     // A landmark, so that a screen reader finds the line: it stands after the page's own content.
     const region = { role: 'region', 'aria-label': this.label, lang: locale() };
-    this.frame = make('div', { class: 'frame', ...region }, [this.bar, this.panel]);
+    this.frame = make('div', { class: cutOff ? 'frame cut' : 'frame', ...region }, [this.bar, this.panel]);
     this.listen();
     this.setOpen(false);
     const root = dom.attachShadow(this.host, { mode: 'closed' });

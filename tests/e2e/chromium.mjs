@@ -4,12 +4,14 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { until } from './wait.mjs';
 
-/** @param {{ dist: string, headless?: boolean, executable?: string, width?: number, height?: number, offline?: boolean }} options */
-export async function launch({ dist, headless = true, executable, width = 1280, height = 900, offline = true }) {
+/** @param {{ dist: string, headless?: boolean, executable?: string, width?: number, height?: number, scale?: number, locale?: string, offline?: boolean }} options */
+export async function launch({ dist, headless = true, executable, width = 1280, height = 900, scale = 1, locale, offline = true }) {
   const context = await chromium.launchPersistentContext('', {
     executablePath: executable ?? '/usr/bin/chromium',
     headless,
     viewport: headless ? { width, height } : null,
+    ...(headless ? { deviceScaleFactor: scale } : {}),
+    ...(locale ? { locale, env: { ...process.env, LANGUAGE: locale } } : {}),
     args: [
       // Root has no sandbox to use, nor has a container; our own pages need none.
       ...(offline || process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -18,6 +20,7 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      ...(locale ? [`--lang=${locale}`] : []),
       // Tests stay on this machine.
       ...(offline ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'] : []),
     ],
@@ -175,7 +178,7 @@ class Chromium {
   }
 }
 
-class ChromiumPage {
+export class ChromiumPage {
   /** The tab, which the toolbar's click is about. */
   target = '';
   /** The page in the tab. */

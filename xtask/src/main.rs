@@ -1,8 +1,9 @@
-//! Every command a developer types: build, run, serve, test, package.
+//! Every command a developer types: build, run, serve, test, gallery, package.
 
 mod assemble;
 mod browsers;
 mod build;
+mod gallery;
 mod package;
 mod paths;
 mod progress;
@@ -36,6 +37,8 @@ enum Command {
     Serve(serve::Args),
     /// Check and test everything; the last line counts what passed and failed.
     Test(test::Args),
+    /// Render every state of the lines to dist/gallery, with an index page.
+    Gallery(setup::Install),
     /// Pack dist/extension for each browser's store, with checksums.
     Package(setup::Install),
 }
@@ -56,6 +59,7 @@ fn dispatch(command: Command) -> Result<ExitCode> {
         Command::Run(args) => run::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Serve(args) => serve::forever(&args).map(|()| ExitCode::SUCCESS),
         Command::Test(args) => test::test(&args),
+        Command::Gallery(install) => gallery::gallery(install).map(|()| ExitCode::SUCCESS),
         Command::Package(install) => package::package(install).map(|()| ExitCode::SUCCESS),
     }
 }
