@@ -13,7 +13,7 @@ export const LINE_CSS = `
 }
 .bar {
   display: flex; align-items: stretch; min-inline-size: 0; max-inline-size: 100%;
-  block-size: 26px; max-block-size: 100%; box-sizing: border-box;
+  block-size: min(26px, 100% - 2px); box-sizing: border-box;
   background: var(--ground); border: 1px solid var(--edge); border-radius: 6px; overflow: hidden;
 }
 button {
@@ -37,6 +37,7 @@ svg { flex: none; inline-size: 14px; block-size: 14px; fill: none; stroke: curre
   .cut:not(.pill) .show .more::before { content: none; }
 }
 @container (max-width: 190px) { .why { display: none; } }
+@container (max-width: 260px) { .cut:not(.pill) .why { display: none; } }
 @container (max-width: 72px) { .show .name { display: none; } .show { padding-inline: 5px; } }
 .frame.pill { container-type: normal; inline-size: max-content; block-size: auto; }
 .panel {

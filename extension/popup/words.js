@@ -38,7 +38,7 @@ export function sayCount(key, number) {
 
 /** @param {string[]} names */
 export function sayList(names) {
-  return new Intl.ListFormat(locale(), { type: 'unit', style: 'short' }).format(names);
+  return new Intl.ListFormat(locale(), { type: 'conjunction', style: 'narrow' }).format(names);
 }
 
 /** A reason with the page's own words, where it quotes any.

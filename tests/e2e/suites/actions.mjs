@@ -247,6 +247,27 @@ async function media(context) {
   await page.media({});
 }
 
+/** What was hidden when the unit was judged, and is shown by an attribute alone, may be anything.
+ * @param {Context} context
+ */
+async function unveiled(context) {
+  const { browser, open } = context;
+  const page = await open(PAGE);
+  const more = { tag: 'p', id: 'more', hidden: '', text: 'The harbour office confirmed the sale on Friday.' };
+  const base = appeal('donation', { id: 'unit-0' });
+  await page.evaluate(build, { add: [{ ...base, in: [...base.in, more] }] });
+  await collapse(browser, page);
+  await lined(browser, page);
+  // Before the next frame is painted; judged anew it is hidden again, since here it is still an appeal.
+  const shown = await page.evaluate(async () => {
+    const text = /** @type {Element} */ (document.getElementById('more'));
+    text.removeAttribute('hidden');
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    return text.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  });
+  assert.ok(shown);
+}
+
 export default function actions() {
   const tests = {
     'a line shows and hides its unit': toggles,
@@ -256,6 +277,7 @@ export default function actions() {
     'neighbours fold into one line': row,
     'typed text, selection, listeners and the place being read survive': survives,
     'print, forced colours, reduced motion': media,
+    'text that an attribute unveils is shown': unveiled,
   };
   return Object.entries(tests).map(([name, body]) => ({ name, body, oracle: true }));
 }

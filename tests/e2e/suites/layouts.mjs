@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { collapse, lined, undo } from '../click.mjs';
 import { difference, remember } from '../inpage.mjs';
+import { until } from '../wait.mjs';
 
 const PAGE = '/oracle/layouts/thirty.html';
 
@@ -52,8 +53,51 @@ const left = () =>
       .map((element) => `${section.id}: ${element.localName}`),
   );
 
-/** Sections without a line of their own. */
-const NONE = new Set(['']);
+/** @param {import('../runner.mjs').Context} context */
+async function clipped({ browser, open }) {
+  const page = await open(PAGE);
+  await collapse(browser, page);
+  await lined(browser, page);
+  /** Scrolls the strip half out of its scroller, and tells what lies at points over and under the edge. */
+  const at = (/** @type {number} */ offset) => {
+    const scroller = /** @type {Element} */ (document.querySelector('#scroller > div'));
+    scroller.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const strip = /** @type {Element} */ (scroller.querySelector('[data-appeal]'));
+    scroller.scrollTop += strip.getBoundingClientRect().top - scroller.getBoundingClientRect().top + offset;
+    const { left, top } = scroller.getBoundingClientRect();
+    const ours = (/** @type {number} */ y) => document.elementFromPoint(left + 30, y)?.parentElement === document.documentElement && document.elementFromPoint(left + 30, y) !== document.body;
+    return { over: ours(top - 6), under: ours(top + 6), off: strip.getBoundingClientRect().top - top };
+  };
+  await until(async () => {
+    const { over, under, off } = await page.evaluate(at, 16);
+    return Math.abs(off + 16) < 1 && !over && under;
+  }, 'half a line to be clipped');
+  await until(async () => {
+    const { over, under } = await page.evaluate(at, 40);
+    return !over && !under;
+  }, 'a line out of sight to be gone');
+  await until(async () => {
+    const { over, under } = await page.evaluate(at, 0);
+    return !over && under;
+  }, 'a line back in sight to be whole');
+}
+
+/** @param {import('../runner.mjs').Context} context */
+async function fits({ browser, open }) {
+  const page = await open(PAGE);
+  await collapse(browser, page);
+  const lines = await lined(browser, page);
+  const cramped = [];
+  for (let at = 0; at < lines; at++) {
+    const wide = await page.inLine(at, '.bar', (/** @type {Element} */ bar) => {
+      const [own, host] = [bar.getBoundingClientRect(), /** @type {ShadowRoot} */ (bar.getRootNode()).host.getBoundingClientRect()];
+      const out = own.left < host.left - 1 || own.right > host.right + 1 || own.top < host.top - 1 || own.bottom > host.bottom + 1;
+      return out || own.width < 20 || own.height < 20 ? JSON.stringify([own, host]) : '';
+    });
+    if (wide) cramped.push(`${at}: ${wide}`);
+  }
+  assert.deepEqual(cramped, []);
+}
 
 export default function layouts() {
   return [
@@ -80,7 +124,7 @@ export default function layouts() {
         const placed = await page.evaluate(hosts);
         const wrong = placed.filter((/** @type {any} */ line) => line.covered.length || line.height > 33 && line.width > 33 || Math.min(line.height, line.width) < 23);
         assert.deepEqual(wrong, [], 'lines that are no line, or lie over article');
-        const ids = before.map((/** @type {any} */ { id }) => id).filter((/** @type {string} */ id) => !NONE.has(id));
+        const ids = before.map((/** @type {any} */ { id }) => id);
         assert.deepEqual(placed.map((/** @type {any} */ { section }) => section).sort(), ids.sort(), 'one line in each section');
         await undo(browser, page);
         assert.equal(await page.evaluate(difference), '', 'the document differs from itself before the click');
@@ -88,5 +132,7 @@ export default function layouts() {
         return `${before.length} layouts, ${state.units.length} units, ${lines} lines`;
       },
     },
+    { name: 'a scroller in the page clips a line as it clips its strip', oracle: true, body: clipped },
+    { name: 'every state a line can have fits its column', oracle: true, body: fits },
   ];
 }
