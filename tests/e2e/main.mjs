@@ -11,7 +11,7 @@ import { runIn } from './runner.mjs';
 import { serve } from './server.mjs';
 import { dist, shared } from './shared.mjs';
 
-const suites = ['appeals', 'article', 'undo', 'dynamic', 'footprint', 'columns', 'verdicts', 'malformed', 'layouts', 'overlays', 'actions', 'anchors', 'a11y', 'smoke'];
+const suites = ['appeals', 'article', 'undo', 'dynamic', 'footprint', 'columns', 'verdicts', 'malformed', 'layouts', 'overlays', 'actions', 'anchors', 'shadows', 'a11y', 'smoke'];
 
 const { values } = parseArgs({
   options: {
