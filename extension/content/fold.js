@@ -21,7 +21,7 @@ export function fold(units) {
 
 /** @param {Unit} a @param {Unit} b */
 function joins(a, b) {
-  if (a.open !== b.open || a.cutOff !== b.cutOff) return false;
+  if (a.open !== b.open || a.cutOff !== b.cutOff || a.held !== b.held) return false;
   const from = lone(a.elements[a.elements.length - 1]);
   const to = lone(b.elements[0]);
   if (dom.contains(from, to) || dom.contains(to, from)) return false;

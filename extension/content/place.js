@@ -3,7 +3,6 @@
 import { ANCHORS, MODES, STRIP } from '../background/sheet.js';
 import { clippers, clipPath } from './clip.js';
 import * as dom from './dom.js';
-import { heldBy } from './floats.js';
 import { levelOf } from './level.js';
 import { ATTRIBUTE } from './marks.js';
 import { isVertical } from './strip.js';
@@ -23,29 +22,27 @@ const TOP = '2147483647';
 export class Place {
   /**
    * @param {{ host: HTMLElement, style: CSSStyleDeclaration }} line
-   * @param {Element} strip
-   * @param {number} unit
+   * @param {import('./unit.js').Unit} unit whose strip it stands over
    * @param {() => void} lost the strip has left the page
    */
-  constructor({ host, style }, strip, unit, lost) {
+  constructor({ host, style }, { strip, number, held }, lost) {
     this.lost = lost;
     this.line = host;
     this.css = style;
     this.strip = strip;
-    this.unit = unit;
     this.open = false;
     this.raised = false;
     this.clipped = false;
     this.text = '';
-    this.held = heldBy(strip);
+    this.held = held;
     this.vertical = isVertical(strip);
     /** What it is laid out in. */
     this.around = dom.parentElement(strip) ?? strip;
     this.turned = isVertical(this.around) !== this.vertical;
     this.clippers = clippers(strip);
     this.path = 'none';
-    this.tracked = unit >= ANCHORS || this.held === 'sticky';
-    if (!this.tracked) dom.setAttribute(host, ATTRIBUTE, `${MODES.line}-${unit}`);
+    this.tracked = number >= ANCHORS || this.held === 'sticky';
+    if (!this.tracked) dom.setAttribute(host, ATTRIBUTE, `${MODES.line}-${number}`);
     this.frame = 0;
     this.sizes = new ResizeObserver(() => this.resized());
     this.clips = new IntersectionObserver((entries) => {

@@ -51,7 +51,7 @@ export class Row {
       raise: (raised) => this.placed?.raise(raised),
     });
     this.line = line;
-    this.placed = new Place(line, first.strip, first.number, () => this.reports.lost(first));
+    this.placed = new Place(line, first, () => this.reports.lost(first));
     this.placed.style();
     this.ground();
     addHost(line.host);

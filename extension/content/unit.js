@@ -46,9 +46,9 @@ export class Unit {
       this.rests = this.pieces.map(restMode);
       this.at = this.pieces.findIndex(canStrip);
     }
+    this.held = this.at < 0 ? null : heldBy(this.pieces[this.at]);
     // No line can lie over the top layer.
-    const strip = this.at < 0 || heldBy(this.pieces[this.at]) === 'top' ? null : this.pieces[this.at];
-    this.mode = strip ? stripMode(strip) : MODES.gone;
+    this.mode = this.at < 0 || this.held === 'top' ? MODES.gone : stripMode(this.pieces[this.at]);
     this.watch = new Watch(this.elements, packed, { broken: () => owner.broken(this), stale: () => owner.stale() });
   }
 
