@@ -30,6 +30,7 @@ export class Arrivals {
       this.note(nodes);
       tell();
     });
+    this.rewritten = new MutationObserver(tell);
     this.changed = new MutationObserver(() => this.soon());
     this.look = () => this.soon();
     this.sized = new ResizeObserver(this.look);
@@ -39,6 +40,13 @@ export class Arrivals {
   start() {
     const root = dom.rootElement(document);
     if (root) this.added.observe(root, { childList: true, subtree: true });
+  }
+
+  /** A box the page rewrote: what was an appeal there can become one again, by text alone.
+   * @param {Element[]} elements
+   */
+  recycled(elements) {
+    for (const element of elements) this.rewritten.observe(element, { characterData: true, subtree: true });
   }
 
   /** An appeal that can't be seen now.
@@ -94,6 +102,7 @@ export class Arrivals {
 
   stop() {
     this.added.disconnect();
+    this.rewritten.disconnect();
     this.clear();
   }
 }

@@ -24,7 +24,8 @@ button:hover { background: color-mix(in srgb, var(--ink) 8%, transparent); }
 button:focus-visible { outline: 2px solid var(--focus); outline-offset: -2px; border-radius: 5px; }
 .show span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .show .more { flex: none; color: var(--quiet); font-weight: 400; }
-.show .more::before { content: '· '; }
+/* What is seen is what is read out: the space belongs to it. */
+.show .dot { white-space: pre; margin-inline-start: -3px; }
 .cut .show .more { flex: initial; }
 svg { flex: none; inline-size: 14px; block-size: 14px; fill: none; stroke: currentcolor; stroke-width: 1.6; stroke-linecap: round; }
 .why { flex: none; color: var(--quiet); font-weight: 400; border-inline-start: 1px solid var(--edge); }
@@ -34,7 +35,7 @@ svg { flex: none; inline-size: 14px; block-size: 14px; fill: none; stroke: curre
 @container (max-width: 420px) {
   .cut:not(.pill) .show .name { display: none; }
   .cut:not(.pill) .show .more { display: block; }
-  .cut:not(.pill) .show .more::before { content: none; }
+  .cut:not(.pill) .show .dot { display: none; }
 }
 @container (max-width: 190px) { .why { display: none; } }
 @container (max-width: 260px) { .cut:not(.pill) .why { display: none; } }

@@ -25,7 +25,7 @@ export class Line {
     this.name = sayList([...new Set(units.map(({ kind }) => say(`kind_${kind}`)))]);
     this.label = `${this.name} · ${more}`;
     this.named = make('span', { class: 'name' }, [this.name]);
-    this.more = make('span', { class: 'more' }, [more]);
+    this.more = make('span', { class: 'more' }, [make('span', { class: 'dot' }, [' · ']), more]);
     this.show = make('button', { class: 'show', type: 'button' }, [icon(), this.named, this.more]);
     this.why = make('button', { class: 'why', type: 'button' }, [say('line_why')]);
     this.panel = this.makePanel(units);

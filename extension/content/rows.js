@@ -29,12 +29,14 @@ export class Rows {
     for (const row of this.rows) row.mount();
   }
 
-  /** Shows a unit, and what is under the same line.
+  /** Shows a unit or hides it again, with what is under the same line.
    * @param {Unit} unit
+   * @param {boolean} open
    */
-  show(unit) {
+  setOpen(unit, open) {
     const row = this.rows.find(({ units }) => units.includes(unit));
-    if (row) row.setOpen(true);
-    else unit.show();
+    if (row) row.setOpen(open);
+    else if (open) unit.show();
+    else unit.hide();
   }
 }

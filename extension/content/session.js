@@ -168,7 +168,7 @@ export class Session {
   aimed(target, after) {
     const unit = this.units.find((other) => other.hidden && other.holds(target));
     if (!unit) return;
-    this.rows.show(unit);
+    this.rows.setOpen(unit, true);
     if (after) dom.scrollTo(target);
     this.tell();
   }
@@ -177,6 +177,7 @@ export class Session {
     /** @param {Unit} unit */
     broken: (unit) => {
       this.drop(unit);
+      this.arrivals.recycled(unit.elements);
       this.pace.ask();
     },
     stale: () => this.pace.arrived(),
