@@ -1,5 +1,6 @@
 // Whether a unit lies over the page. What floats and is mostly the unit vanishes whole; a unit that only
-// stands in something that floats, as a button in a fixed header does, is hidden where it stands.
+// stands in a bar that floats, as a button in a fixed header does, is hidden where it stands; in anything
+// else that floats (a chat, a player, a menu) it is left alone.
 import * as dom from './dom.js';
 import { runsOf } from './subtree.js';
 
@@ -9,18 +10,20 @@ const BAR = 0.85;
 const MOST = 0.5;
 const DIALOG = 'dialog, [role="dialog"], [role="alertdialog"], [aria-modal="true"]';
 
-/** What the unit floats in, if it is the most of it.
+/** What the unit floats in, and whether it is the most of it or stands in something that isn't ours to
+ * touch.
  * @param {import('./pack.js').Packed} packed
  * @param {readonly number[]} unit indexes of its elements
  * @param {Element} seen its first element that is seen
- * @returns {Element | null}
+ * @returns {{ floating: Element | null, foreign: boolean }}
  */
 export function overlayOf(packed, unit, seen) {
   const floating = floatingAncestor(seen);
-  if (!floating) return null;
+  if (!floating) return { floating, foreign: false };
   const whole = words(packed, packed.elements.indexOf(floating));
   const own = unit.reduce((sum, index) => sum + words(packed, index), 0);
-  return own >= MOST * whole ? floating : null;
+  if (own >= MOST * whole) return { floating, foreign: false };
+  return { floating: null, foreign: dom.box(floating).width < BAR * innerWidth };
 }
 
 /** @param {import('./pack.js').Packed} packed @param {number} index */

@@ -150,7 +150,8 @@ export class Session {
       this.arrivals.await(elements);
       return null;
     }
-    const floating = overlayOf(packed, verdict.elements, seen);
+    const { floating, foreign } = overlayOf(packed, verdict.elements, seen);
+    if (foreign) return null;
     if (floating && this.arrivals.isWanted(seen)) return null;
     const gate = floating !== null && this.withheld && !dismissible(floating) && gates(floating);
     // Over a modal dialog no line can lie, and to close it would lift the gate.

@@ -40,7 +40,7 @@ fn counter_articles_lose_nothing() {
 
 #[test]
 fn no_fixture_loses_article() {
-    for folder in ["kinds", "dynamic", "variations", "counter", "layouts"] {
+    for folder in ["kinds", "dynamic", "variations", "counter"] {
         let out = text(&lab(&["check", &format!("tests/pages/{folder}")]).stdout);
         assert!(out.contains("pages hurt             0 "), "{folder}: {out}");
     }
