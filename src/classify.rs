@@ -28,7 +28,7 @@ pub const POLICY: Policy = Policy {
     threshold: 0.45,
     minor: 0.3,
     elsewhere: 0.25,
-    doubt: 0.2,
+    doubt: 0.4,
     cut_cost: 0.2,
     power: 1.2,
     box_share: 0.6,
@@ -41,12 +41,21 @@ pub const GUARD_LIMIT: f32 = 0.5;
 pub fn classify(snapshot: &Snapshot<'_>, options: &Options) -> Verdicts {
     let seen = Inspection::new(snapshot, Models::built_in());
     let context = seen.context();
-    let units = seen.choose(POLICY).into_iter().filter_map(|at| {
+    let chosen = seen.choose(POLICY);
+    let delivered = delivered(&seen, &chosen);
+    let units = chosen.into_iter().filter_map(|at| {
         let kind = seen.kind(at);
         let wanted = options.kinds.contains(&kind);
         wanted.then(|| verdict(&context, &seen.candidates[at], kind, seen.scores[at]))
     });
-    Verdicts { units: units.collect(), withheld: seen.facts.withheld }
+    Verdicts { units: units.collect(), withheld: seen.facts.withheld, delivered }
+}
+
+/// Words in the blocks that the guard thinks article and no appeal holds.
+fn delivered(seen: &Inspection<'_, '_>, chosen: &[usize]) -> usize {
+    let appeal = |block| chosen.iter().any(|at| seen.candidates[*at].blocks.contains(&block));
+    let article = (0..seen.guard.len()).filter(|b| seen.guard[*b] >= GUARD_LIMIT && !appeal(*b));
+    article.map(|block| seen.page.count_words(&(block..block + 1)) as usize).sum()
 }
 
 fn verdict(context: &Context<'_, '_, '_>, unit: &Candidate, kind: Kind, score: f32) -> Verdict {

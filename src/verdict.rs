@@ -75,4 +75,6 @@ pub struct Verdicts {
     pub units: Vec<Verdict>,
     /// The publisher says that the article is not free to read here.
     pub withheld: bool,
+    /// Words of the article that are in the page.
+    pub delivered: usize,
 }

@@ -1,6 +1,7 @@
 // What a page's content script may ask of the background.
 import { badge } from './badge.js';
 import { classify } from './core.js';
+import { open, toggle } from './pipeline.js';
 import { Failure, isState } from './states.js';
 
 // Longest message worth judging: beyond, the packer has already refused.
@@ -13,8 +14,15 @@ export function fromContent(message, sender) {
     isTyped(message) &&
     sender.tab?.id !== undefined &&
     sender.frameId === 0 &&
-    !String(sender.url).startsWith(chrome.runtime.getURL(''))
+    (isSample(sender) || !String(sender.url).startsWith(chrome.runtime.getURL('')))
   );
+}
+
+/** The sample page of the first run: it is ours, and loads the content script itself.
+ * @param {chrome.runtime.MessageSender} sender
+ */
+export function isSample(sender) {
+  return sender.url === chrome.runtime.getURL('welcome/sample.html');
 }
 
 /** @param {any} message @param {chrome.runtime.MessageSender} sender @returns {Promise<unknown>} */
@@ -26,6 +34,12 @@ export async function answerContent(message, sender) {
       if (words.length > MAX_WORDS || text.length > MAX_UNITS) throw new Failure('error_too_large');
       return { status: 'classified', ...(await classify(new Uint32Array(words), text)) };
     }
+    case 'arrived':
+      await open(Number(sender.tab?.id));
+      return { status: 'noted' };
+    case 'sample':
+      if (!isSample(sender)) throw new Failure('error_message');
+      return toggle(Number(sender.tab?.id));
     case 'changed':
       if (!isState(message.state)) throw new Failure('error_message');
       await badge(Number(sender.tab?.id), message.state);

@@ -1,17 +1,19 @@
 // The wasm core: compiled at the first page, kept while the worker lives, made anew after a trap.
 import * as glue from '../core/clearcolumn_wasm.js';
+import { KINDS } from './kinds.js';
+import { load as settings } from './settings.js';
 import { Failure } from './states.js';
 
 /**
  * @typedef {object} Verdict
  * @property {number[]} elements
- * @property {import('./states.js').Kind} kind
+ * @property {import('./kinds.js').Kind} kind
  * @property {number} confidence
  * @property {number} blocks
  * @property {number} words
  * @property {import('./states.js').Reason[]} reasons
  */
-/** @typedef {{ units: Verdict[], withheld: boolean }} Verdicts */
+/** @typedef {{ units: Verdict[], withheld: boolean, delivered: number }} Verdicts */
 
 const WASM = '../core/clearcolumn_wasm_bg.wasm';
 
@@ -37,15 +39,15 @@ async function compile() {
   glue.initSync({ module: await WebAssembly.compile(await response.arrayBuffer()) });
 }
 
-/**
+/** Judges a page, and leaves alone the kinds the reader has switched off.
  * @param {Uint32Array<ArrayBuffer>} words
  * @param {string} text
  * @returns {Promise<Verdicts>}
  */
 export async function classify(words, text) {
-  await load();
+  const [{ off }] = [(await settings()).settings, await load()];
   try {
-    return glue.classify(words, text);
+    return glue.classify(words, text, KINDS.filter((kind) => !off.includes(kind)));
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) {
       // What a trap leaves in the module's memory is anyone's guess.

@@ -1,6 +1,7 @@
 // A page from click to collapsed: inject, shake hands, insert the sheet, let the content script run.
 import { badge } from './badge.js';
 import { warm } from './core.js';
+import { load } from './settings.js';
 import { sheet } from './sheet.js';
 import { Failure, isState, problem, state as stateOf } from './states.js';
 import { cannotRun, elsewhere } from './where.js';
@@ -8,35 +9,55 @@ import { cannotRun, elsewhere } from './where.js';
 /** @typedef {import('./states.js').PageState} PageState */
 
 /** Runs a page that has not been run, or has become another or found nothing so far; tells what stands
- * otherwise.
+ * otherwise, also of a page that is left alone because it fights back.
  * @param {number} tabId
  */
 export async function open(tabId) {
-  const standing = await ask(tabId, 'state');
-  const stands = standing?.status === 'undone' || (standing?.status === 'collapsed' && !standing.moved);
+  const standing = await ask(tabId, { type: 'state' });
+  const stands =
+    standing?.status === 'undone' || standing?.contested || (standing?.status === 'collapsed' && !standing.moved);
   return standing && stands ? standing : run(tabId);
 }
 
 /** @param {number} tabId @returns {Promise<PageState>} */
 export async function state(tabId) {
-  return (await ask(tabId, 'state')) ?? stateOf('fresh');
+  return (await ask(tabId, { type: 'state' })) ?? stateOf('fresh');
 }
 
 /** @param {number} tabId */
 export async function undo(tabId) {
-  return (await tell(tabId, 'undo')) ?? stateOf('fresh');
+  return (await tell(tabId, { type: 'undo' })) ?? stateOf('ended');
 }
 
-/** @param {number} tabId */
+/** Asked from an open popup: the click that opened it gave a permission that may have ended.
+ * @param {number} tabId
+ */
 export async function again(tabId) {
-  return run(tabId);
+  const answer = await run(tabId);
+  return answer.reason === 'cannot_permission' ? stateOf('ended') : answer;
+}
+
+/** Shows one unit, or hides it again.
+ * @param {number} tabId
+ * @param {unknown} unit its number
+ */
+export async function turn(tabId, unit) {
+  return (await tell(tabId, { type: 'turn', unit })) ?? stateOf('ended');
+}
+
+/** Scrolls to a unit's line.
+ * @param {number} tabId
+ * @param {unknown} unit
+ */
+export async function jump(tabId, unit) {
+  return (await tell(tabId, { type: 'jump', unit })) ?? stateOf('ended');
 }
 
 /** Undoes if something is collapsed, runs otherwise.
  * @param {number} tabId
  */
 export async function toggle(tabId) {
-  const standing = await ask(tabId, 'state');
+  const standing = await ask(tabId, { type: 'state' });
   return standing?.status === 'collapsed' ? undo(tabId) : run(tabId);
 }
 
@@ -59,12 +80,15 @@ function run(tabId) {
 /** @param {number} tabId */
 async function attempt(tabId) {
   warm();
-  try {
-    await chrome.scripting.executeScript({ target: { tabId }, files: ['content.js'] });
-  } catch (error) {
-    return cannotRun(tabId, error);
+  let hello = await shakeHands(tabId);
+  if (!hello) {
+    try {
+      await chrome.scripting.executeScript({ target: { tabId }, files: ['content.js'] });
+    } catch (error) {
+      return cannotRun(tabId, error);
+    }
+    hello = await shakeHands(tabId);
   }
-  const hello = await shakeHands(tabId);
   // On some of its own pages Firefox injects nothing and says nothing.
   if (!hello) return (await elsewhere(tabId)) ?? problem(new Failure('error_handshake'));
   if (hello.cannot) return stateOf('cannot', { reason: hello.cannot });
@@ -72,7 +96,8 @@ async function attempt(tabId) {
     const css = sheet(hello.attribute);
     await chrome.scripting.insertCSS({ target: { tabId }, origin: 'USER', css });
   }
-  const answer = await tell(tabId, 'run');
+  const { lines } = (await load()).settings;
+  const answer = await tell(tabId, { type: 'run', lines });
   if (!answer) throw new Failure('error_handshake');
   return answer;
 }
@@ -85,19 +110,19 @@ async function shakeHands(tabId) {
 
 /** Asks the content script; undefined where there is none.
  * @param {number} tabId
- * @param {string} type
+ * @param {object} message
  */
-async function ask(tabId, type) {
-  const answer = await send(tabId, { type });
+async function ask(tabId, message) {
+  const answer = await send(tabId, message);
   return isState(answer) ? answer : undefined;
 }
 
 /** The same, and puts the answer on the badge.
  * @param {number} tabId
- * @param {string} type
+ * @param {object} message
  */
-async function tell(tabId, type) {
-  const answer = await ask(tabId, type);
+async function tell(tabId, message) {
+  const answer = await ask(tabId, message);
   if (answer) await badge(tabId, answer);
   return answer;
 }

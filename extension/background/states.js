@@ -1,11 +1,11 @@
 // What the popup can be told about a page. The content script answers the first five, the
-// background the last two.
+// background the rest.
 
-/** @typedef {'donation' | 'newsletter' | 'subscription' | 'registration' | 'app' | 'social'} Kind */
 /** @typedef {{ key: string, quote: string }} Reason */
 /**
  * @typedef {object} UnitState
- * @property {Kind} kind
+ * @property {number} number by which the page knows it
+ * @property {import('./kinds.js').Kind} kind
  * @property {number} confidence
  * @property {Reason[]} reasons
  * @property {number} blocks
@@ -13,12 +13,15 @@
  * @property {'line' | 'row' | 'overlay' | 'plain'} place a line in the page, under the line of the
  *   unit before it, an overlay that vanished, or hidden where no line fits
  * @property {boolean} open shown by the reader
+ * @property {string[]} tags of its elements, then of what they stand in, outwards
  */
 /**
  * @typedef {object} PageState
- * @property {'fresh' | 'running' | 'collapsed' | 'nothing' | 'undone' | 'cannot' | 'error'} status
+ * @property {'fresh' | 'running' | 'collapsed' | 'nothing' | 'undone' | 'cannot' | 'ended' | 'error'} status
+ *   ended: the page was left, and the browser's permission with it
  * @property {UnitState[]} units
  * @property {boolean} withheld the publisher says the article is not free to read here
+ * @property {number} delivered words of the article that are in the page
  * @property {boolean} contested the page rewrote what we hid too often and is left alone
  * @property {boolean} moved the page went on to another address since it was judged
  * @property {string} [reason] message key of why it can't run or what failed
@@ -27,7 +30,7 @@
 
 /** @param {PageState['status']} status @param {Partial<PageState>} [more] @returns {PageState} */
 export function state(status, more = {}) {
-  return { status, units: [], withheld: false, contested: false, moved: false, ...more };
+  return { status, units: [], withheld: false, delivered: 0, contested: false, moved: false, ...more };
 }
 
 /** A failure whose message key names what happened and what to do. */

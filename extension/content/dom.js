@@ -94,6 +94,10 @@ export const elementAt = method(Document.prototype.elementFromPoint);
 export const elementsAt = method(Document.prototype.elementsFromPoint);
 /** @type {(doc: Document, selector: string) => NodeListOf<Element>} */
 export const selectAll = method(Document.prototype.querySelectorAll);
+/** @type {(root: ShadowRoot, selector: string) => NodeListOf<Element>} */
+export const selectAllIn = method(DocumentFragment.prototype.querySelectorAll);
+/** @type {(doc: Document, path: string, root: Node, resolver: null, type: number) => XPathResult} */
+export const evaluate = method(Document.prototype.evaluate);
 /** @type {(doc: Document, name: string) => HTMLElement} */
 export const createElement = method(Document.prototype.createElement);
 

@@ -77,6 +77,12 @@ export class Line {
     });
   }
 
+  /** Brings it before the reader. */
+  reveal() {
+    this.host.scrollIntoView({ block: 'center' });
+    this.show.focus({ preventScroll: true });
+  }
+
   /** @param {boolean} dark the ground it stands on */
   setDark(dark) {
     this.frame.classList.toggle('dark', dark);

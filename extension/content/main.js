@@ -1,33 +1,35 @@
 // Injected at the click, once a document: a second injection finds the first.
+import { sheet } from '../background/sheet.js';
+import { adopt } from './make.js';
 import { ATTRIBUTE } from './marks.js';
 import { Session } from './session.js';
+import { clearStale } from './stale.js';
 
 const KEY = Symbol.for('clearcolumn');
 const HTML = new Set(['text/html', 'application/xhtml+xml']);
 
-/** @typedef {{ alive: () => boolean, undo: () => void }} Instance */
-const world = /** @type {typeof globalThis & { [KEY]?: Instance }} */ (globalThis);
+const world = /** @type {typeof globalThis & { [KEY]?: true }} */ (globalThis);
 
-/** After an update the old script stays behind without an extension to speak to. */
-const standing = world[KEY];
-if (!standing?.alive()) {
-  standing?.undo();
+/** Our own sample page brings the sheet itself: a browser inserts none there. */
+const OWN = location.href.startsWith(chrome.runtime.getURL(''));
+
+if (!world[KEY]) {
+  world[KEY] = true;
+  clearStale();
+  if (OWN) adopt(document, sheet(ATTRIBUTE));
   start();
 }
 
 function start() {
   const session = new Session();
-  world[KEY] = {
-    alive: () => Boolean(chrome.runtime?.id),
-    undo: () => session.undo(),
-  };
   chrome.runtime.onMessage.addListener((message, sender, respond) => {
-    if (sender.id !== chrome.runtime.id || sender.tab) return false;
+    // On our own sample page also what popup and options say to the background arrives: that names a tab.
+    if (sender.id !== chrome.runtime.id || sender.tab || message?.tabId !== undefined) return false;
     switch (message?.type) {
       case 'hello':
         respond({
           attribute: ATTRIBUTE,
-          styled: session.styled,
+          styled: session.styled || OWN,
           cannot: HTML.has(document.contentType) ? undefined : 'cannot_document',
         });
         return false;
@@ -37,8 +39,17 @@ function start() {
       case 'undo':
         respond(session.undo());
         return false;
+      case 'turn':
+        session.turn(message.unit);
+        respond(session.state());
+        return false;
+      case 'jump':
+        session.jump(message.unit);
+        respond(session.state());
+        return false;
       case 'run':
         session.styled = true;
+        session.lines = message.lines !== false;
         session.begin().then(respond);
         return true;
       default:

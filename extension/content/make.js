@@ -28,7 +28,7 @@ export function icon() {
 }
 
 /** Adds a sheet to a root, and gives its first rule.
- * @param {ShadowRoot} root
+ * @param {ShadowRoot | Document} root
  * @param {string} css
  */
 export function adopt(root, css) {

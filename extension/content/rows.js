@@ -25,6 +25,11 @@ export class Rows {
     for (const { units } of this.rows) units.forEach((unit, at) => unit.lead(at > 0));
   }
 
+  /** @param {Unit} unit */
+  rowOf(unit) {
+    return this.rows.find(({ units }) => units.includes(unit));
+  }
+
   mount() {
     for (const row of this.rows) row.mount();
   }
@@ -34,7 +39,7 @@ export class Rows {
    * @param {boolean} open
    */
   setOpen(unit, open) {
-    const row = this.rows.find(({ units }) => units.includes(unit));
+    const row = this.rowOf(unit);
     if (row) row.setOpen(open);
     else if (open) unit.show();
     else unit.hide();

@@ -24,9 +24,12 @@ const GATES = new Set(['subscription', 'registration']);
 
 export class Session {
   styled = false;
+  /** Whether the reader wants lines in the page. */
+  lines = true;
   /** @type {PageState['status']} */
   status = 'fresh';
   withheld = false;
+  delivered = 0;
   /** @type {Unit[]} */
   units = [];
   /** Elements the reader says are no appeals. @type {WeakSet<Element>} */
@@ -44,7 +47,7 @@ export class Session {
   reader = new Reader((target, after) => this.aimed(target, after));
   arrivals = new Arrivals(() => this.pace.arrived(), this.reader);
   rows = new Rows({
-    changed: () => this.tell(),
+    changed: () => void this.tell(),
     kept: (unit) => {
       for (const element of unit.elements) this.kept.add(element);
       this.drop(unit);
@@ -57,10 +60,11 @@ export class Session {
   /** @returns {PageState} */
   state() {
     for (const unit of this.units) if (!unit.connected) this.remove(unit);
-    if (this.failure) return { ...this.failure, withheld: this.withheld };
+    const { withheld, delivered } = this;
+    if (this.failure) return { ...this.failure, withheld, delivered };
     const units = this.units.map((unit) => unit.state());
     const moved = this.judged !== '' && this.judged !== address();
-    return state(this.status, { units, withheld: this.withheld, contested: this.pace.spent, moved });
+    return state(this.status, { units, withheld, delivered, contested: this.pace.spent, moved });
   }
 
   /** The reader asks: whatever was given up is tried again. */
@@ -95,6 +99,7 @@ export class Session {
     if (era !== this.era) return;
     this.judged = address();
     this.withheld = verdicts.withheld;
+    this.delivered = verdicts.delivered;
     this.apply(packed, verdicts);
     this.status = this.units.length > 0 ? 'collapsed' : 'nothing';
     this.arrivals.start();
@@ -154,9 +159,10 @@ export class Session {
     if (foreign) return null;
     if (floating && this.arrivals.isWanted(seen)) return null;
     const gate = floating !== null && this.withheld && !dismissible(floating) && gates(floating);
-    // Over a modal dialog no line can lie, and to close it would lift the gate.
-    if (gate && inTopLayer(floating)) return null;
-    const how = { floating: gate ? null : floating, cutOff: gate || (!floating && this.withheld && GATES.has(verdict.kind)) };
+    // Over a modal dialog no line can lie, and to close it would lift the gate. Where the reader wants no
+    // lines, an empty gate would tell nothing.
+    if (gate && (inTopLayer(floating) || !this.lines)) return null;
+    const how = { lines: this.lines, floating: gate ? null : floating, cutOff: gate || (!floating && this.withheld && GATES.has(verdict.kind)) };
     const unit = new Unit(this.next++, verdict, packed, how, this.owner);
     if (floating) for (const element of [floating, ...elements]) this.floated.add(element);
     return unit;
@@ -171,7 +177,23 @@ export class Session {
     if (!unit) return;
     this.rows.setOpen(unit, true);
     if (after) dom.scrollTo(target);
-    this.tell();
+    void this.tell();
+  }
+
+  /** Shows one unit or hides it again, as its line would.
+   * @param {number} number
+   */
+  turn(number) {
+    const unit = this.units.find((other) => other.number === number);
+    if (!unit) return;
+    this.rows.setOpen(unit, !unit.open);
+    void this.tell();
+  }
+
+  /** @param {number} number */
+  jump(number) {
+    const unit = this.units.find((other) => other.number === number);
+    if (unit) this.rows.rowOf(unit)?.line?.reveal();
   }
 
   owner = {
@@ -187,7 +209,7 @@ export class Session {
   /** @param {Unit} unit */
   drop(unit) {
     this.remove(unit);
-    this.tell();
+    void this.tell();
   }
 
   /** @param {Unit} unit */
@@ -201,8 +223,13 @@ export class Session {
 
   async rejudge() {
     if (this.status !== 'collapsed' && this.status !== 'nothing') return;
+    // The extension was updated or taken away: nobody is left to judge. What is hidden is still watched.
+    if (!chrome.runtime?.id) {
+      this.arrivals.stop();
+      return;
+    }
     await this.run();
-    this.tell();
+    void this.tell();
   }
 
   /** @returns {PageState} */
@@ -222,9 +249,13 @@ export class Session {
   }
 
   /** Tells the background how many are hidden, for the badge; it may be gone. */
-  tell() {
+  async tell() {
     const now = this.state();
-    chrome.runtime.sendMessage({ type: 'changed', state: { ...now, hidden: hidden(now) } }).catch(() => {});
+    try {
+      await chrome.runtime.sendMessage({ type: 'changed', state: { ...now, hidden: hidden(now) } });
+    } catch {
+      // The lines work without it.
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import { mark, unmark } from './marks.js';
 import { Overlay } from './overlay.js';
 import { lendSheet } from './roots.js';
 import { canStrip, pieces, restMode, stripMode } from './strip.js';
+import { tagsOutwards } from './tags.js';
 import { Watch } from './watch.js';
 
 /** @typedef {import('../background/core.js').Verdict} Verdict */
@@ -29,11 +30,11 @@ export class Unit {
    * @param {number} number
    * @param {Verdict} verdict
    * @param {import('./pack.js').Packed} packed
-   * @param {{ floating: Element | null, cutOff: boolean }} how what it vanishes with; whether it stands
-   *   where the publisher cuts the article off
+   * @param {{ lines: boolean, floating: Element | null, cutOff: boolean }} how whether lines are wanted; what
+   *   it vanishes with; whether it stands where the publisher cuts the article off
    * @param {Owner} owner
    */
-  constructor(number, verdict, packed, { floating, cutOff }, owner) {
+  constructor(number, verdict, packed, { lines, floating, cutOff }, owner) {
     this.number = number;
     this.verdict = verdict;
     this.cutOff = cutOff;
@@ -44,7 +45,7 @@ export class Unit {
       this.rests = this.pieces.map(() => MODES.gone);
     } else {
       this.rests = this.pieces.map(restMode);
-      this.at = this.pieces.findIndex(canStrip);
+      if (lines) this.at = this.pieces.findIndex(canStrip);
     }
     this.held = this.at < 0 ? null : heldBy(this.pieces[this.at]);
     // No line can lie over the top layer.
@@ -117,7 +118,8 @@ export class Unit {
   state() {
     const { kind, confidence, reasons, blocks, words } = this.verdict;
     const place = this.overlay ? 'overlay' : !this.lined ? 'plain' : this.led ? 'row' : 'line';
-    return { kind, confidence, reasons, blocks, words, place, open: this.open };
+    const tags = tagsOutwards(this.elements);
+    return { number: this.number, kind, confidence, reasons, blocks, words, place, open: this.open, tags };
   }
 
   /** @param {Element[]} elements */

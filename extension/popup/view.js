@@ -1,38 +1,35 @@
 // What the popup shows for a state.
+import { KINDS } from '../background/kinds.js';
+import { make, part } from '../ui/page.js';
+import { row } from './units.js';
 import { say, sayCount, sayNumber } from './words.js';
 
 /** @typedef {import('../background/states.js').PageState} PageState */
-
-const KINDS = ['donation', 'newsletter', 'subscription', 'registration', 'app', 'social'];
+/** @typedef {(type: string, unit: number) => void} Act */
 
 const status = part('status');
 const kinds = part('kinds');
 const note = part('note');
 const undo = part('undo');
 const again = part('again');
-undo.textContent = say('popup_undo');
 
-/** @param {string} id */
-function part(id) {
-  const element = document.getElementById(id);
-  if (!element) throw new Error(`popup.html has no #${id}`);
-  return element;
-}
-
-/** @param {PageState} page */
-export function show(page) {
+/** @param {PageState} page @param {Act} [act] what a unit's buttons do */
+export function show(page, act = () => {}) {
   const held = document.activeElement;
-  status.className = page.status === 'running' ? 'running' : page.reason ? 'long' : '';
+  const long = page.reason || page.status === 'ended' || leftAlone(page);
+  status.className = page.status === 'running' ? 'running' : long ? 'long' : '';
   status.textContent = headline(page);
   status.title = page.status === 'error' ? (page.detail ?? '') : '';
-  kinds.replaceChildren(...rows(page));
-  kinds.hidden = kinds.childElementCount === 0;
   note.textContent = notes(page).join(' ');
   note.hidden = note.textContent === '';
+  const focused = held?.getAttribute('data-key');
+  kinds.replaceChildren(...groups(page, act));
+  kinds.hidden = kinds.childElementCount === 0;
   undo.hidden = page.status !== 'collapsed';
   again.textContent = say(page.status === 'undone' || page.contested ? 'popup_again' : 'popup_retry');
-  again.hidden = page.status !== 'undone' && page.status !== 'nothing' && page.status !== 'error' && !page.contested;
-  // The button pressed is gone: its place is taken by the other one.
+  again.hidden = !['undone', 'nothing', 'error'].includes(page.status) && !page.contested;
+  // The button pressed is made anew, or gone and its place taken by the other one.
+  if (focused) /** @type {HTMLElement | null} */ (kinds.querySelector(`[data-key="${focused}"]`))?.focus();
   if (held === undo && undo.hidden && !again.hidden) again.focus();
   if (held === again && again.hidden && !undo.hidden) undo.focus();
 }
@@ -46,40 +43,44 @@ function headline(page) {
     case 'collapsed':
       return sayCount('popup_collapsed', page.units.length);
     case 'nothing':
-      return say('popup_nothing');
+      return say(leftAlone(page) ? 'popup_contested' : 'popup_nothing');
     case 'undone':
       return say('popup_undone');
+    case 'ended':
+      return say('popup_ended');
     default:
       return say(page.reason ?? 'error_unexpected');
   }
 }
 
-/** @param {PageState} page */
-function notes(page) {
-  return [page.withheld ? say('popup_withheld') : '', page.contested ? say('popup_contested') : ''].filter(Boolean);
-}
-
-/** One row a kind; how many lie over the page is said, since no line tells of them there.
+/** Nothing is hidden, because the page has put back whatever was.
  * @param {PageState} page
  */
-function rows(page) {
+function leftAlone(page) {
+  return page.contested && page.status === 'nothing';
+}
+
+/** @param {PageState} page */
+function notes(page) {
+  const cut = page.withheld && page.status !== 'running';
+  return [
+    cut ? sayCount('popup_delivered', page.delivered) : '',
+    page.contested && !leftAlone(page) ? say('popup_contested') : '',
+  ].filter(Boolean);
+}
+
+/** A group a kind, with its units.
+ * @param {PageState} page
+ * @param {Act} act
+ */
+function groups(page, act) {
   if (page.status !== 'collapsed') return [];
   return KINDS.flatMap((kind) => {
     const units = page.units.filter((unit) => unit.kind === kind);
     if (units.length === 0) return [];
-    const row = document.createElement('li');
-    const over = units.filter((unit) => unit.place === 'overlay').length;
-    row.append(span('', say(`kind_${kind}`)));
-    if (over > 0) row.append(span('where', sayCount('popup_over', over)));
-    row.append(span('count', sayNumber(units.length)));
-    return [row];
+    const name = make('span', { class: 'kind' }, [say(`kind_${kind}`)]);
+    const count = make('span', { class: 'count' }, [sayNumber(units.length)]);
+    const rows = make('ul', {}, units.map((unit) => row(unit, act)));
+    return [make('li', {}, [make('div', { class: 'row' }, [name, count]), rows])];
   });
-}
-
-/** @param {string} name @param {string} text */
-function span(name, text) {
-  const element = document.createElement('span');
-  if (name) element.className = name;
-  element.textContent = text;
-  return element;
 }

@@ -46,5 +46,19 @@ export function sayList(names) {
  */
 export function sayReason({ key, quote }) {
   const message = say(`reason_${key}`);
-  return quote ? say('reason_with_quote', [message, quote]) : message;
+  return quote ? say('reason_with_quote', [message, isolate(quote)]) : message;
+}
+
+/** Two hosts, or one.
+ * @param {string[]} hosts
+ */
+export function sayHosts(hosts) {
+  return hosts.length > 1 ? say('hosts', hosts.map(isolate)) : hosts[0];
+}
+
+/** Text whose direction may be another than that of the sentence it stands in.
+ * @param {string} text
+ */
+function isolate(text) {
+  return `\u2068${text}\u2069`;
 }

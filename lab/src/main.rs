@@ -67,6 +67,11 @@ enum Command {
         #[arg(long)]
         quiet: bool,
     },
+    /// The score of a reader mode on the same pages: what its text leaves out counts as collapsed.
+    Compare {
+        /// The corpus folder.
+        corpus: PathBuf,
+    },
     /// The score of models that never saw the page, cross-validated by site.
     Evaluate {
         /// The corpus folder.
@@ -89,6 +94,7 @@ fn run() -> Result<bool> {
         }
         Command::Explain { page, path } => commands::explain::explain(&page, path.as_deref())?,
         Command::Check { folder, quiet } => return commands::check::check(&folder, quiet),
+        Command::Compare { corpus } => commands::compare::compare(&corpus)?,
         Command::Evaluate { corpus, authored, choice } => {
             commands::evaluate::evaluate(&corpus, &authored, &choice)?;
         }

@@ -18,10 +18,21 @@ pub fn id(path: &Path) -> String {
 /// Reads a page: `.html`, `.html.gz`, `.txt` (one block a line), or `-` for standard input, where
 /// text that begins with `<` is HTML.
 pub fn read(path: &Path) -> Result<Packed> {
+    let text = source(path)?;
+    let plain = if path == Path::new("-") {
+        !text.trim_start().starts_with('<')
+    } else {
+        path.extension().is_some_and(|ext| ext == "txt")
+    };
+    let packed = if plain { pack_text(&text) } else { pack_html(&text) };
+    packed.with_context(|| format!("{}: left alone", path.display()))
+}
+
+/// A page's source text, unpacked.
+pub fn source(path: &Path) -> Result<String> {
     let named = || format!("{}: can't be read", path.display());
     let mut bytes = Vec::new();
-    let stdin = path == Path::new("-");
-    if stdin {
+    if path == Path::new("-") {
         std::io::stdin().read_to_end(&mut bytes).with_context(named)?;
     } else {
         bytes = fs::read(path).with_context(named)?;
@@ -32,14 +43,7 @@ pub fn read(path: &Path) -> Result<Packed> {
         bytes = plain;
     }
     let text = String::from_utf8_lossy(&bytes);
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let plain = if stdin {
-        !text.trim_start().starts_with('<')
-    } else {
-        path.extension().is_some_and(|ext| ext == "txt")
-    };
-    let packed = if plain { pack_text(text) } else { pack_html(text) };
-    packed.with_context(|| format!("{}: left alone", path.display()))
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
 }
 
 /// The pages named: files as they are, folders by their `.html`, `.html.gz` and `.txt` files, sorted.

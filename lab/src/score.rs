@@ -217,6 +217,9 @@ impl Score {
         for (place, each) in &self.by_place {
             rate(&format!("  {place}"), *each);
         }
+        for (language, each) in &self.by_language {
+            rate(&format!("  in the way, {language}"), *each);
+        }
     }
 
     /// Lists the worst harms and needless cuts.

@@ -9,7 +9,9 @@ mod category;
 pub use category::{Token, Word};
 
 use crate::text::{dense_share, fold, folded};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::automaton::{Automaton, OverlappingState};
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, Input, MatchKind};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -36,7 +38,7 @@ pub struct Hit<C> {
 /// Patterns with what they mean, and the automaton over them.
 #[derive(Debug)]
 pub struct Lexicon<C: 'static> {
-    automaton: AhoCorasick,
+    automaton: NFA,
     /// Where each pattern's meanings start in `meanings`, and one past the last.
     first: Vec<u32>,
     meanings: Vec<(Language, C)>,
@@ -69,9 +71,10 @@ impl<C: Copy + Ord> Lexicon<C> {
             meanings.extend_from_slice(each);
             first.push(meanings.len() as u32);
         }
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
+        // This kind and no other, so that no other's code is in the wasm.
+        let automaton = NFA::builder()
             .match_kind(MatchKind::Standard)
+            .prefilter(false)
             .build(patterns.keys())
             .expect("the lexicon is far below the automaton's limits");
         Self { automaton, first, meanings }
@@ -79,7 +82,14 @@ impl<C: Copy + Ord> Lexicon<C> {
 
     /// Calls `found` with every hit in a folded text, overlapping ones included.
     pub fn search(&self, folded: &str, mut found: impl FnMut(Hit<C>)) {
-        for hit in self.automaton.find_overlapping_iter(folded) {
+        let input = Input::new(folded).anchored(Anchored::No);
+        let mut state = OverlappingState::start();
+        loop {
+            // Unanchored searches of a standard automaton never fail.
+            if self.automaton.try_find_overlapping(&input, &mut state).is_err() {
+                return;
+            }
+            let Some(hit) = state.get_match() else { return };
             let pattern = hit.pattern().as_usize();
             let meanings = self.first[pattern] as usize..self.first[pattern + 1] as usize;
             for &(language, category) in &self.meanings[meanings] {

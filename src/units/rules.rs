@@ -83,7 +83,7 @@ pub fn objection(
         return never(Why::FormPart);
     }
     if is_menu(context, unit) {
-        return never(Why::Menu);
+        return Some(Objection { why: Why::Menu, unless: OVER_GUARD });
     }
     if !leads_somewhere(context, unit)
         && (inside_text(context, unit) || prose(context, unit) || headings(context, unit))

@@ -1,11 +1,13 @@
 // Drives Chromium with the built extension over playwright-core and CDP.
-import fs from 'node:fs';
-import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { ChromiumPage } from './chromium-page.mjs';
 import { until } from './wait.mjs';
 
-/** @param {{ dist: string, headless?: boolean, executable?: string, width?: number, height?: number, scale?: number, locale?: string, offline?: boolean }} options */
-export async function launch({ dist, headless = true, executable, width = 1280, height = 900, scale = 1, locale, offline = true }) {
+/** A page of the extension that does nothing by itself. */
+const HELPER = 'options/options.html';
+
+/** @param {import('./click.mjs').LaunchOptions} options */
+export async function launch({ dist, headless = true, executable, width = 1280, height = 900, scale = 1, locale, offline = true, inPrivate = false }) {
   const context = await chromium.launchPersistentContext('', {
     executablePath: executable ?? '/usr/bin/chromium',
     headless,
@@ -30,18 +32,20 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
   if (!browser) throw new Error('Chromium has no browser to speak with');
   const cdp = await browser.newBrowserCDPSession();
   const { id } = /** @type {{ id: string }} */ (
-    await cdp.send(/** @type {any} */ ('Extensions.loadUnpacked'), /** @type {any} */ ({ path: dist }))
+    await cdp.send(/** @type {any} */ ('Extensions.loadUnpacked'), /** @type {any} */ ({ path: dist, enableInIncognito: inPrivate }))
   );
   const driver = new Chromium(context, cdp, id);
   driver.version = browser.version();
   await driver.watchWorkers();
-  const manifest = JSON.parse(fs.readFileSync(path.join(dist, 'manifest.json'), 'utf8'));
-  // For speaking with the background; a reader would wonder at such a tab.
-  if (headless) driver.helper = await driver.open(driver.extensionUrl(manifest.options_ui?.page ?? manifest.action.default_popup));
+  if (headless) {
+    await driver.closeWelcome();
+    await driver.openHelper();
+    if (!(await driver.hasMessages())) await driver.replace(dist);
+  }
   return driver;
 }
 
-class Chromium {
+export class Chromium {
   name = 'chromium';
   version = '';
   /** @type {string[]} */
@@ -151,6 +155,26 @@ class Chromium {
     return page;
   }
 
+  /** Opens a tab in a private window.
+   * @param {string} url
+   */
+  async openPrivate(url) {
+    const before = new Set((await this.tabTargets()).map((target) => target.targetId));
+    const known = new Set(this.context.pages());
+    const tabId = await this.inExtension(async (/** @type {string} */ address) => {
+      const window = await chrome.windows.create({ incognito: true, url: address });
+      return window?.tabs?.[0].id;
+    }, url);
+    const playwright = await until(() => this.context.pages().find((each) => !known.has(each) && each.url() === url), 'the private window');
+    const page = new ChromiumPage(this, playwright);
+    page.tabId = tabId;
+    page.target = await until(
+      async () => (await this.tabTargets()).find((target) => !before.has(target.targetId))?.targetId,
+      'the new tab',
+    );
+    return page;
+  }
+
   /** Clicks the toolbar button for this page.
    * @param {ChromiumPage} page
    */
@@ -168,6 +192,112 @@ class Chromium {
     for (const { targetId } of popups) await this.cdp.send('Target.closeTarget', { targetId }).catch(() => {});
   }
 
+  /** For speaking with the background; a reader would wonder at such a tab. */
+  async openHelper() {
+    this.helper = await this.open(this.extensionUrl(HELPER));
+  }
+
+  /** Chromium now and then has an extension without its messages, seen on a busy machine, and knows none
+   * until it is loaded again.
+   */
+  async hasMessages() {
+    return Boolean(await this.inExtension(() => chrome.i18n.getMessage('@@ui_locale')));
+  }
+
+  /** Puts another extension, or the same anew, in the place of this one while pages are open.
+   * @param {string} dist
+   */
+  async replace(dist) {
+    for (let times = 0; times < 5; times++) {
+      await this.load(dist);
+      if (await this.hasMessages()) return;
+    }
+    throw new Error('Chromium loads the extension without its messages');
+  }
+
+  /** @param {string} dist */
+  async load(dist) {
+    const any = /** @type {any} */ (this.cdp);
+    const before = this.id;
+    await this.helper?.close();
+    this.helper = undefined;
+    this.id = (await any.send('Extensions.loadUnpacked', { path: dist })).id;
+    if (this.id !== before) {
+      await any.send('Extensions.uninstall', { id: before });
+      await this.closeWelcome();
+    }
+    await this.openHelper();
+  }
+
+  /** Ends the background, as the browser does when it has been idle. */
+  async stopWorker() {
+    const { targetInfos } = await this.cdp.send('Target.getTargets');
+    const own = targetInfos.filter(({ type, url }) => type === 'service_worker' && url.startsWith(this.extensionUrl('')));
+    for (const { targetId } of own) await this.cdp.send('Target.closeTarget', { targetId });
+    return own.length > 0;
+  }
+
+  /** Withholds a host the manifest asks for, or grants it, as a reader does on the browser's own page.
+   * @param {string} pattern
+   * @param {boolean} allowed
+   */
+  async allowHost(pattern, allowed) {
+    const page = await this.context.newPage();
+    await page.goto('chrome://extensions');
+    const script = `(async (extensionId, pattern, allowed) => {
+      await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: 'ON_SPECIFIC_SITES' });
+      const { permissions } = await chrome.developerPrivate.getExtensionInfo(extensionId);
+      const granted = permissions.runtimeHostPermissions.hosts.some((each) => each.host === pattern && each.granted);
+      if (granted === allowed) return;
+      await chrome.developerPrivate[allowed ? 'addHostPermission' : 'removeHostPermission'](extensionId, pattern);
+    })(...${JSON.stringify([this.id, pattern, allowed])})`;
+    await page.evaluate(script).finally(() => page.close());
+  }
+
+  /** The page of the first run, which opens by itself, would take the place of the tabs under test. */
+  async closeWelcome() {
+    const page = await until(
+      () => this.context.pages().find((each) => each.url() === this.extensionUrl('welcome/welcome.html')),
+      'the page of the first run',
+    );
+    await page.waitForLoadState();
+    await page.close();
+  }
+
+  /** Runs a function in the popup that is open, as if the reader had just clicked there.
+   * @param {Function | string} fn
+   * @param {unknown[]} args
+   */
+  async inPopup(fn, ...args) {
+    const any = /** @type {any} */ (this.cdp);
+    const target = await until(async () => {
+      const { targetInfos } = await this.cdp.send('Target.getTargets');
+      return targetInfos.find(({ url, type }) => type === 'page' && url === this.extensionUrl('popup/popup.html'));
+    }, 'the popup to open');
+    const { sessionId } = await any.send('Target.attachToTarget', { targetId: target.targetId, flatten: false });
+    const params = {
+      expression: `(async () => JSON.stringify(await (${fn})(...${JSON.stringify(args)})))()`,
+      awaitPromise: true,
+      userGesture: true,
+      returnByValue: true,
+    };
+    const answer = new Promise((resolve) => {
+      const heard = (/** @type {any} */ event) => {
+        const message = event.sessionId === sessionId && JSON.parse(event.message);
+        if (message?.id !== 7) return;
+        any.off('Target.receivedMessageFromTarget', heard);
+        resolve(message.result);
+      };
+      any.on('Target.receivedMessageFromTarget', heard);
+    });
+    const message = JSON.stringify({ id: 7, method: 'Runtime.evaluate', params });
+    await any.send('Target.sendMessageToTarget', { sessionId, message });
+    const { result, exceptionDetails } = await answer;
+    await any.send('Target.detachFromTarget', { sessionId }).catch(() => {});
+    if (exceptionDetails) throw new Error(`in the popup: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
+    return result.value === undefined ? undefined : JSON.parse(result.value);
+  }
+
   /** A page of the extension that stays open, to speak with the background from.
    * @param {Function | string} fn
    * @param {unknown[]} args
@@ -175,98 +305,5 @@ class Chromium {
   async inExtension(fn, ...args) {
     if (!this.helper) throw new Error('the helper page is not open');
     return this.helper.evaluate(fn, ...args);
-  }
-}
-
-export class ChromiumPage {
-  /** The tab, which the toolbar's click is about. */
-  target = '';
-  /** The page in the tab. */
-  inner = '';
-  tabId = 0;
-
-  /** @param {Chromium} chromium @param {import('playwright-core').Page} page */
-  constructor(chromium, page) {
-    this.chromium = chromium;
-    this.page = page;
-  }
-
-  /** @param {string} url */
-  async goto(url) {
-    await this.page.goto(url, { waitUntil: 'domcontentloaded', timeout: 30_000 });
-  }
-
-  async activate() {
-    await this.page.bringToFront();
-  }
-
-  /** Runs a function in the page's own world.
-   * @param {Function | string} fn
-   * @param {unknown[]} args
-   */
-  evaluate(fn, ...args) {
-    return this.page.evaluate(`(${fn})(...${JSON.stringify(args)})`);
-  }
-
-  /** @param {string} selector */
-  async click(selector) {
-    await this.page.click(selector, { timeout: 10_000 });
-  }
-
-  /** @param {number} x @param {number} y */
-  async mouse(x, y) {
-    await this.page.mouse.click(x, y);
-  }
-
-  /** @param {string} key */
-  async press(key) {
-    await this.page.keyboard.press(key);
-  }
-
-  /** Runs a function on an element in the closed root of a line.
-   * @param {number} at
-   * @param {string} selector
-   * @param {Function | string} fn
-   * @param {unknown[]} args
-   */
-  async inLine(at, selector, fn, ...args) {
-    const session = await this.page.context().newCDPSession(this.page);
-    try {
-      const { root } = await session.send('DOM.getDocument', { depth: 2, pierce: true });
-      const html = root.children?.find(({ nodeName }) => nodeName === 'HTML');
-      const host = html?.children?.slice(2)[at];
-      if (!host?.shadowRoots) throw new Error(`there is no line ${at}`);
-      const { nodeId } = await session.send('DOM.querySelector', { nodeId: host.shadowRoots[0].nodeId, selector });
-      if (!nodeId) throw new Error(`the line has no ${selector}`);
-      const { object } = await session.send('DOM.resolveNode', { nodeId });
-      const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
-        objectId: object.objectId,
-        functionDeclaration: `function (...args) { return (${fn})(this, ...args); }`,
-        arguments: args.map((value) => ({ value })),
-        returnByValue: true,
-      });
-      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-      return result.value;
-    } finally {
-      await session.detach();
-    }
-  }
-
-  /** @param {{ medium?: 'print', forcedColors?: boolean, reducedMotion?: boolean }} media */
-  async media({ medium, forcedColors, reducedMotion }) {
-    await this.page.emulateMedia({
-      media: medium ?? null,
-      forcedColors: forcedColors ? 'active' : null,
-      reducedMotion: reducedMotion ? 'reduce' : null,
-    });
-  }
-
-  /** @param {string} file @param {boolean} [full] */
-  async screenshot(file, full = false) {
-    await this.page.screenshot({ path: file, fullPage: full });
-  }
-
-  async close() {
-    await this.page.close();
   }
 }

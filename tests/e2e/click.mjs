@@ -1,7 +1,20 @@
 // The reader's acts: click the toolbar button, undo, again; each ends when the extension says so.
+import { localeExtension } from './variants.mjs';
 import { until } from './wait.mjs';
 
 /** @typedef {import('../../extension/background/states.js').PageState} PageState */
+/**
+ * @typedef {object} LaunchOptions
+ * @property {string} dist the extension
+ * @property {boolean} [headless]
+ * @property {string} [executable]
+ * @property {number} [width]
+ * @property {number} [height]
+ * @property {number} [scale] device pixels to one of CSS
+ * @property {string} [locale] the browser's language
+ * @property {boolean} [offline] no request leaves this machine
+ * @property {boolean} [inPrivate] the extension may run in private windows
+ */
 /** What both drivers offer.
  * @typedef {object} Page
  * @property {number} tabId as the extension knows it
@@ -10,9 +23,12 @@ import { until } from './wait.mjs';
  * @property {(fn: Function | string, ...args: any[]) => Promise<any>} evaluate in the page's own world
  * @property {(selector: string) => Promise<void>} click
  * @property {(x: number, y: number) => Promise<void>} mouse clicks there, as a reader does
- * @property {(key: string) => Promise<void>} press a key, by its DOM name
  * @property {(at: number, selector: string, fn: Function | string, ...args: any[]) => Promise<any>} inLine runs with an element of a line's closed root
  * @property {(media: { medium?: 'print', forcedColors?: boolean, reducedMotion?: boolean }) => Promise<void>} media
+ * @property {(keys: string) => Promise<void>} press
+ * @property {(width: number, height: number) => Promise<void>} resize
+ * @property {(dark: boolean) => Promise<void>} setDark
+ * @property {(selector: string, file: string) => Promise<void>} choose
  * @property {(file: string, full?: boolean) => Promise<void>} screenshot
  * @property {() => Promise<void>} close
  */
@@ -21,8 +37,14 @@ import { until } from './wait.mjs';
  * @property {string} name
  * @property {string} version
  * @property {(url: string) => Promise<any>} open gives a {@link Page}
+ * @property {(url: string) => Promise<any>} openPrivate the same in a private window
+ * @property {(file: string) => string} extensionUrl
+ * @property {(dist: string) => Promise<void>} replace puts another extension in the place of this one
+ * @property {() => Promise<boolean>} stopWorker ends the background
+ * @property {(pattern: string, allowed: boolean) => Promise<void>} [allowHost] Chromium alone
  * @property {(page: any) => Promise<void>} triggerAction clicks the toolbar button
  * @property {() => Promise<void>} closePopup
+ * @property {(fn: Function | string, ...args: any[]) => Promise<any>} inPopup in the popup, after {@link triggerAction}
  * @property {(fn: Function | string, ...args: any[]) => Promise<any>} inExtension in a page of the extension
  * @property {() => Promise<string[]>} consoleErrors of our own scripts since the last call
  * @property {() => Promise<unknown>} stop
@@ -109,4 +131,14 @@ export async function clickIn(page, at, selector) {
     return { x: left + width / 2, y: top + height / 2 };
   });
   await page.mouse(x, y);
+}
+
+/** Puts in the extension in one language.
+ * @param {Browser} browser
+ * @param {string} locale
+ */
+export async function speak(browser, locale) {
+  await browser.replace(localeExtension(locale));
+  const tag = await browser.inExtension(() => chrome.i18n.getMessage('locale'));
+  if (tag !== locale.replace('_', '-')) throw new Error(`the extension speaks ${tag} instead of ${locale}`);
 }

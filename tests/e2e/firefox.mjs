@@ -4,13 +4,16 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { FirefoxPage } from './firefox-page.mjs';
 import { Marionette } from './marionette.mjs';
 import { until } from './wait.mjs';
 
 const UUID = 'c1ea5c01-0000-4000-8000-c0113c7ed000';
+/** A page of the extension that does nothing by itself. */
+const HELPER = 'options/options.html';
 
-/** @param {{ dist: string, headless?: boolean, executable?: string, width?: number, height?: number, offline?: boolean }} options */
-export async function launch({ dist, headless = true, executable, width = 1280, height = 900 }) {
+/** @param {import('./click.mjs').LaunchOptions} options */
+export async function launch({ dist, headless = true, executable, width = 1280, height = 900, inPrivate = false }) {
   const manifest = JSON.parse(fs.readFileSync(path.join(dist, 'manifest.json'), 'utf8'));
   const addon = manifest.browser_specific_settings.gecko.id;
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'clearcolumn-firefox-'));
@@ -38,11 +41,13 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
     capabilities: { alwaysMatch: { pageLoadStrategy: 'eager' } },
   });
   await marionette.send('WebDriver:SetTimeouts', { script: 120_000, pageLoad: 30_000 });
-  await marionette.send('Addon:Install', { path: dist, temporary: true });
+  await marionette.send('Addon:Install', { path: dist, temporary: true, allowPrivateBrowsing: inPrivate });
 
   const firefox = new Firefox(marionette, addon);
-  // For speaking with the background; a reader would wonder at such a tab.
-  if (headless) firefox.helper = await firefox.open(firefox.extensionUrl(manifest.options_ui?.page ?? manifest.action.default_popup));
+  if (headless) {
+    await firefox.closeWelcome();
+    await firefox.openHelper();
+  }
   firefox.version = capabilities.browserVersion;
   firefox.exited = new Promise((resolve) => child.once('exit', resolve));
   firefox.stop = async () => {
@@ -81,7 +86,7 @@ function writePrefs(profile, addon) {
   fs.writeFileSync(path.join(profile, 'user.js'), lines.join('\n'));
 }
 
-class Firefox {
+export class Firefox {
   name = 'firefox';
   version = '';
   /** @type {Promise<unknown>} */
@@ -129,12 +134,13 @@ class Firefox {
     return `moz-extension://${UUID}/${file}`;
   }
 
-  /** @param {string} url */
-  async open(url) {
+  /** @param {string} url @param {boolean} [inPrivate] in a private window of its own */
+  async open(url, inPrivate = false) {
     const page = await this.alone(async () => {
       // The window used last may be closed by now, and even this command wants one that isn't.
       if (this.helper) await this.marionette.send('WebDriver:SwitchToWindow', { handle: this.helper.handle, focus: false });
-      const { handle } = await this.marionette.send('WebDriver:NewWindow', { type: 'tab', focus: true });
+      const kind = inPrivate ? { type: 'window', private: true } : { type: 'tab' };
+      const { handle } = await this.marionette.send('WebDriver:NewWindow', { ...kind, focus: true });
       await this.marionette.send('WebDriver:SwitchToWindow', { handle, focus: true });
       return new FirefoxPage(this, handle);
     });
@@ -168,6 +174,95 @@ class Firefox {
     );
   }
 
+  /** For speaking with the background; a reader would wonder at such a tab. */
+  async openHelper() {
+    this.helper = await this.open(this.extensionUrl(HELPER));
+  }
+
+  /** Puts another extension, or the same anew, in the place of this one while pages are open.
+   * @param {string} dist
+   */
+  async replace(dist) {
+    // Its pages are closed with it.
+    this.helper = undefined;
+    await this.alone(async () => {
+      await this.marionette.send('Addon:Install', { path: dist, temporary: true });
+      const handles = await this.marionette.send('WebDriver:GetWindowHandles');
+      await this.marionette.send('WebDriver:SwitchToWindow', { handle: handles[0], focus: false });
+    });
+    await this.openHelper();
+  }
+
+  /** Ends the background, as the browser does when it has been idle. */
+  async stopWorker() {
+    return this.chrome(
+      `const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+       return extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }).then(() => true);`,
+      [this.addon],
+    );
+  }
+
+  /** Opens a tab in a private window.
+   * @param {string} url
+   */
+  openPrivate(url) {
+    return this.open(url, true);
+  }
+
+  /** The page of the first run, which opens by itself, would take the place of the tabs under test. */
+  closeWelcome() {
+    return until(
+      () => this.chrome(
+        `const win = Services.wm.getMostRecentWindow('navigator:browser');
+         const tab = win.gBrowser.tabs.find((each) => each.linkedBrowser.currentURI.spec === arguments[0]);
+         if (tab) win.gBrowser.removeTab(tab);
+         return Boolean(tab);`,
+        [this.extensionUrl('welcome/welcome.html')],
+      ),
+      'the page of the first run',
+    );
+  }
+
+  /** Runs a function in the popup that is open, as if the reader had just clicked there.
+   * @param {Function | string} fn
+   * @param {unknown[]} args
+   */
+  async inPopup(fn, ...args) {
+    const body = `
+      content.document.notifyUserGestureActivation();
+      const input = content.windowUtils.setHandlingUserInput(true);
+      const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+      const code = ${JSON.stringify(`(async () => JSON.stringify(await (${fn})(...${JSON.stringify(args)})))()`)};
+      Promise.resolve(Cu.evalInSandbox(code, sandbox)).then(
+        (value) => sendAsyncMessage('e2e:answer', { value }),
+        (error) => sendAsyncMessage('e2e:answer', { error: String(error) }),
+      );
+      input.destruct();`;
+    const { value, error } = /** @type {any} */ (await until(
+      () => this.chrome(
+        `const win = Services.wm.getMostRecentWindow('navigator:browser');
+         const browser = win.document.querySelector('.webextension-popup-browser');
+         // While it is being loaded, what is sent to it is lost.
+         if (browser?.closest('panel')?.state !== 'open' || browser.webProgress.isLoadingDocument) return null;
+         if (!browser.currentURI?.spec.startsWith('moz-extension:')) return null;
+         return new Promise((resolve) => {
+           const heard = ({ data }) => {
+             browser.messageManager.removeMessageListener('e2e:answer', heard);
+             resolve(data);
+           };
+           browser.messageManager.addMessageListener('e2e:answer', heard);
+           // A popup that is just being closed never answers.
+           win.setTimeout(() => heard({ data: null }), 5000);
+           browser.messageManager.loadFrameScript('data:application/javascript,' + encodeURIComponent('{' + arguments[0] + '}'), false);
+         });`,
+        [body],
+      ),
+      'the popup to open',
+    ));
+    if (error) throw new Error(`in the popup: ${error}`);
+    return value === undefined ? undefined : JSON.parse(value);
+  }
+
   /** A page of the extension that stays open, to speak with the background from.
    * @param {Function | string} fn
    * @param {unknown[]} args
@@ -185,7 +280,7 @@ class Firefox {
        for (const message of Services.console.getMessageArray()) {
          if (!(message instanceof Ci.nsIScriptError) || message.flags & (Ci.nsIScriptError.warningFlag | Ci.nsIScriptError.infoFlag)) continue;
          // The browser's word for a popup that was closed while it waited for an answer.
-         if (/^Promise (resolved|rejected) after context unloaded/.test(message.errorMessage) && message.sourceName === own + 'popup/popup.js') continue;
+         if (/^Promise (resolved|rejected) after context unloaded/.test(message.errorMessage) && message.sourceName === own + 'ui/page.js') continue;
          if (message.sourceName?.startsWith(own)) out.push(message.errorMessage + ' (' + message.sourceName + ':' + message.lineNumber + ')');
        }
        Services.console.reset();
@@ -196,120 +291,5 @@ class Firefox {
        storage.clearEvents();
        return out;`,
     );
-  }
-}
-
-/** WebDriver's names of keys. @type {Record<string, string>} */
-const KEYS = { Enter: '\uE007', Tab: '\uE004', Escape: '\uE00C', Backspace: '\uE003' };
-
-class FirefoxPage {
-  tabId = 0;
-
-  /** @param {Firefox} firefox @param {string} handle */
-  constructor(firefox, handle) {
-    this.firefox = firefox;
-    this.handle = handle;
-  }
-
-  /** @param {string} name @param {object} [params] */
-  command(name, params) {
-    const { marionette } = this.firefox;
-    return this.firefox.alone(async () => {
-      await marionette.send('WebDriver:SwitchToWindow', { handle: this.handle, focus: false });
-      return marionette.send(name, params);
-    });
-  }
-
-  /** @param {string} url */
-  goto(url) {
-    return this.command('WebDriver:Navigate', { url });
-  }
-
-  activate() {
-    const { marionette } = this.firefox;
-    return this.firefox.alone(() => marionette.send('WebDriver:SwitchToWindow', { handle: this.handle, focus: true }));
-  }
-
-  /** Runs a function in the page's own world.
-   * @param {Function | string} fn
-   * @param {unknown[]} args
-   */
-  async evaluate(fn, ...args) {
-    // `window.eval` would ask the page's policy; a sandbox over the page's window doesn't.
-    const script = `return (async (input) => {
-      const value = await (${fn})(...JSON.parse(input));
-      return value === undefined ? null : JSON.stringify(value);
-    })(arguments[0]);`;
-    const { value } = await this.command('WebDriver:ExecuteScript', {
-      script,
-      args: [JSON.stringify(args)],
-      sandbox: null,
-      newSandbox: true,
-    });
-    return value === null ? undefined : JSON.parse(value);
-  }
-
-  /** @param {string} selector */
-  async click(selector) {
-    const found = await this.command('WebDriver:FindElement', { using: 'css selector', value: selector });
-    await this.command('WebDriver:ElementClick', { id: Object.values(found.value)[0] });
-  }
-
-  /** @param {number} x @param {number} y */
-  async mouse(x, y) {
-    const actions = [
-      { type: 'pointerMove', x: Math.round(x), y: Math.round(y), duration: 0 },
-      { type: 'pointerDown', button: 0 },
-      { type: 'pointerUp', button: 0 },
-    ];
-    await this.command('WebDriver:PerformActions', { actions: [{ type: 'pointer', id: 'mouse', actions }] });
-  }
-
-  /** @param {string} key */
-  async press(key) {
-    const value = KEYS[key] ?? key;
-    const actions = [{ type: 'keyDown', value }, { type: 'keyUp', value }];
-    await this.command('WebDriver:PerformActions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
-  }
-
-  /** Runs a function on an element in the closed root of a line.
-   * @param {number} at
-   * @param {string} selector
-   * @param {Function | string} fn
-   * @param {unknown[]} args
-   */
-  async inLine(at, selector, fn, ...args) {
-    const found = await this.command('WebDriver:FindElements', { using: 'css selector', value: ':root > :not(head, body)' });
-    const hosts = Array.isArray(found) ? found : found.value;
-    if (!hosts[at]) throw new Error(`there is no line ${at}`);
-    const root = await this.command('WebDriver:GetShadowRoot', { id: Object.values(hosts[at])[0] });
-    const shadowRoot = Object.values(root.value)[0];
-    const element = await this.command('WebDriver:FindElementFromShadowRoot', { shadowRoot, using: 'css selector', value: selector });
-    const script = `return JSON.stringify((${fn})(...arguments)) ?? 'null';`;
-    const { value } = await this.command('WebDriver:ExecuteScript', { script, args: [element.value, ...args], sandbox: null });
-    return JSON.parse(value);
-  }
-
-  /** @param {{ medium?: 'print', forcedColors?: boolean, reducedMotion?: boolean }} media */
-  async media({ medium, forcedColors, reducedMotion }) {
-    await this.activate();
-    await this.firefox.chrome(
-      `const win = Services.wm.getMostRecentWindow('navigator:browser');
-       const context = win.gBrowser.selectedBrowser.browsingContext;
-       context.mediumOverride = arguments[0];
-       context.forcedColorsOverride = arguments[1];
-       if ('prefersReducedMotionOverride' in context) context.prefersReducedMotionOverride = arguments[2];`,
-      [medium ?? '', forcedColors ? 'active' : 'none', reducedMotion ? 'reduce' : 'none'],
-    );
-  }
-
-  /** @param {string} file @param {boolean} [full] */
-  async screenshot(file, full = false) {
-    const { value } = await this.command('WebDriver:TakeScreenshot', { full, hash: false });
-    fs.writeFileSync(file, Buffer.from(value, 'base64'));
-  }
-
-  async close() {
-    await this.command('WebDriver:CloseWindow');
   }
 }

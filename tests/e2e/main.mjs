@@ -6,12 +6,16 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as chromium from './chromium.mjs';
 import * as firefox from './firefox.mjs';
-import { oracleExtension } from './oracle.mjs';
 import { runIn } from './runner.mjs';
 import { serve } from './server.mjs';
-import { dist, shared } from './shared.mjs';
+import { shared } from './shared.mjs';
+import { variants } from './variants.mjs';
 
-const suites = ['appeals', 'article', 'undo', 'dynamic', 'footprint', 'columns', 'verdicts', 'malformed', 'layouts', 'overlays', 'actions', 'anchors', 'shadows', 'a11y', 'smoke'];
+const suites = [
+  'appeals', 'article', 'undo', 'dynamic', 'footprint', 'columns', 'verdicts', 'malformed', 'layouts',
+  'overlays', 'actions', 'anchors', 'shadows', 'a11y', 'popup', 'settings', 'options', 'always',
+  'private', 'lifetimes', 'report', 'welcome', 'access', 'locales', 'smoke',
+];
 
 const { values } = parseArgs({
   options: {
@@ -38,12 +42,6 @@ const browsers = [
   { name: 'chromium', module: chromium, executable: values.chromium },
   { name: 'firefox', module: firefox, executable: values.firefox },
 ].filter(({ executable }) => both || executable);
-/** What a test runs with. @type {[boolean | 'open' | undefined, string][]} */
-const extensions = [
-  [undefined, dist],
-  [true, oracleExtension()],
-  ['open', oracleExtension({ open: true })],
-];
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 /** @type {import('./runner.mjs').Result[]} */
@@ -60,9 +58,11 @@ function report(result) {
 }
 await Promise.all(
   browsers.map(async ({ name, module, executable }) => {
-    for (const [variant, extension] of extensions) {
-      const own = tests.filter((test) => (test.oracle || undefined) === variant);
-      const launch = () => module.launch({ dist: extension, executable });
+    for (const [variant, options] of Object.entries(variants)) {
+      const own = tests.filter((test) => (test.oracle ? 'oracle' : (test.variant ?? 'shipped')) === variant);
+      if (own.length === 0) continue;
+      const prepared = options();
+      const launch = () => module.launch({ ...prepared, executable });
       await runIn(own, { name, launch }, site.origin, report);
     }
   }),

@@ -10,7 +10,9 @@ const LIMIT = 60_000;
  * @property {(url: string) => Promise<import('./click.mjs').Page>} open opens a page that is closed after the test
  */
 /** @typedef {(context: Context) => Promise<string | void>} Body what it returns is told in the report */
-/** @typedef {{ name: string, body: Body, browsers?: string[], limit?: number, oracle?: boolean | 'open' }} Test `oracle`: with that in the place of the core; 'open': and lines with open roots */
+/** @typedef {{ name: string, body: Body, browsers?: string[], limit?: number, oracle?: boolean, variant?: import('./variants.mjs').Variant }} Test
+ *   `oracle`: with that in the place of the core
+ */
 /** @typedef {{ name: string, browser: string, status: 'passed' | 'failed' | 'skipped', said: string, ms: number }} Result */
 
 /** Thrown by a test that can't be run here; it is told and counts as neither. */

@@ -1,7 +1,7 @@
 //! The JavaScript face of the core: one call in, one answer out.
 #![allow(unsafe_code, reason = "wasm-bindgen's generated glue needs it")]
 
-use clearcolumn::{Options, Snapshot};
+use clearcolumn::{Kind, Options, Snapshot};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::*;
 struct Answer {
     units: Vec<Unit>,
     withheld: bool,
+    delivered: usize,
 }
 
 #[derive(Serialize)]
@@ -41,15 +42,20 @@ pub fn version() -> String {
 }
 
 /// Finds the appeals of a packed page: `{ units: [{ elements, kind, confidence, blocks, words,
-/// reasons: [{ key, quote }] }], withheld }`.
+/// reasons: [{ key, quote }] }], withheld, delivered }`. `kinds` names those to look for; all, where
+/// it is absent.
 ///
 /// # Errors
 /// A JavaScript `Error` whose message is a sentence, where the buffer is no snapshot.
 #[wasm_bindgen]
-pub fn classify(words: &js_sys::Uint32Array, text: &str) -> Result<JsValue, JsError> {
+pub fn classify(
+    words: &js_sys::Uint32Array,
+    text: &str,
+    kinds: Option<Vec<String>>,
+) -> Result<JsValue, JsError> {
     let words = words.to_vec();
     let snapshot = Snapshot::decode(&words, text)?;
-    let found = clearcolumn::classify(&snapshot, &Options::default());
+    let found = clearcolumn::classify(&snapshot, &options(kinds));
     let units = found.units.into_iter().map(|unit| Unit {
         elements: unit.elements,
         kind: unit.kind.name(),
@@ -62,5 +68,13 @@ pub fn classify(words: &js_sys::Uint32Array, text: &str) -> Result<JsValue, JsEr
             .map(|reason| Reason { key: reason.key, quote: reason.quote })
             .collect(),
     });
-    Ok(serde_wasm_bindgen::to_value(&Answer { units: units.collect(), withheld: found.withheld })?)
+    let answer =
+        Answer { units: units.collect(), withheld: found.withheld, delivered: found.delivered };
+    Ok(serde_wasm_bindgen::to_value(&answer)?)
+}
+
+fn options(kinds: Option<Vec<String>>) -> Options {
+    let Some(names) = kinds else { return Options::default() };
+    let named = |kind: &Kind| names.iter().any(|name| name == kind.name());
+    Options { kinds: Kind::ALL.into_iter().filter(named).collect() }
 }

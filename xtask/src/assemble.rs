@@ -8,7 +8,17 @@ use crate::paths::{at, extension};
 use crate::sh;
 
 /// Shipped as they are.
-const PARTS: &[&str] = &["manifest.json", "background", "popup", "options", "_locales", "icons"];
+const PARTS: &[&str] = &[
+    "manifest.json",
+    "_locales",
+    "always",
+    "background",
+    "icons",
+    "options",
+    "popup",
+    "ui",
+    "welcome",
+];
 
 /// Sources that stay at home.
 fn left_out(name: &str) -> bool {

@@ -3,8 +3,8 @@
 use super::misses;
 use crate::cross;
 use crate::dataset::{self, Loaded};
-use crate::labels;
-use crate::score::{Cut, Miss, Score};
+use crate::labels::{self, Label};
+use crate::score::{Cut, Miss, Rate, Score};
 use anyhow::{Context, Result};
 use clearcolumn::inspect::Inspection;
 use clearcolumn::model::Models;
@@ -107,6 +107,7 @@ pub fn evaluate(corpus: &Path, authored: &Path, choice: &Choice) -> Result<()> {
             println!("pages hurt (safety)    {} of {}", safety.hurt.len(), safety.pages);
             score.print_worst(choice.worst);
             safety.print_worst(choice.worst);
+            print_reliability(&pages, model_of)?;
             print_misses(&score.missed, &pages, model_of, choice.worst)?;
         }
     }
@@ -126,6 +127,50 @@ pub fn evaluate(corpus: &Path, authored: &Path, choice: &Choice) -> Result<()> {
         std::fs::write(file, lines.collect::<Vec<_>>().join("\n") + "\n")?;
     }
     Ok(())
+}
+
+/// By confidence: how many units were cut, and how many of them are for at least four fifths of
+/// their labelled words appeals.
+fn print_reliability<'m>(
+    pages: &[Loaded],
+    model_of: impl Fn(&Loaded) -> &'m Models + Sync,
+) -> Result<()> {
+    const BINS: usize = 10;
+    let labelled: Vec<&Loaded> = pages.iter().filter(|page| !page.labels.safety).collect();
+    let outcomes = labelled.par_iter().map(|page| {
+        let snapshot = Snapshot::decode(&page.packed.words, &page.packed.text)?;
+        let seen = Inspection::new(&snapshot, model_of(page));
+        let units = seen.choose(POLICY).into_iter();
+        Ok(units.map(|at| (seen.scores[at], right(page, &seen, at))).collect::<Vec<_>>())
+    });
+    let mut bins = [Rate::default(); BINS];
+    for (score, right) in outcomes.collect::<Result<Vec<_>>>()?.into_iter().flatten() {
+        bins[((score * BINS as f32) as usize).min(BINS - 1)].add(right);
+    }
+    println!("\nconfidence  units  are appeals");
+    for (at, bin) in bins.iter().enumerate().filter(|(_, bin)| bin.all > 0) {
+        let (low, high) = bin.interval();
+        let from = at as f32 / BINS as f32;
+        println!(
+            "{from:.1}–{:.1}     {:<6} {:.2} ({low:.2}–{high:.2})",
+            from + 0.1,
+            bin.all,
+            bin.share()
+        );
+    }
+    Ok(())
+}
+
+/// Whether a unit is an appeal.
+fn right(page: &Loaded, seen: &Inspection<'_, '_>, at: usize) -> bool {
+    let (mut all, mut hit) = (0, 0);
+    for block in seen.candidates[at].blocks.clone() {
+        let Some(label) = page.label_of[block] else { continue };
+        let (_, words, label) = &page.labels.blocks[label];
+        all += words;
+        hit += if matches!(label, Label::Appeal(_)) { *words } else { 0 };
+    }
+    hit * 5 >= all * 4
 }
 
 /// The score on the pages of our own, each by models that never saw it.

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod columns;
+pub mod compare;
 pub mod evaluate;
 pub mod explain;
 mod misses;

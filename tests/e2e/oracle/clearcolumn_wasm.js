@@ -9,8 +9,8 @@ export default async function init() {}
 const MARK = /^appeal:(\w+):(.+)$/;
 const WITHHELD = /"isAccessibleForFree"\s*:\s*false/;
 
-/** @param {Uint32Array} words @param {string} text */
-export function classify(words, text) {
+/** @param {Uint32Array} words @param {string} text @param {string[]} [kinds] */
+export function classify(words, text, kinds) {
   const [, , n, m] = words;
   const attrEnd = words.subarray(schema.HEADER_WORDS + 3 * n, schema.HEADER_WORDS + 4 * n);
   const attr = words.subarray(schema.HEADER_WORDS + 4 * n, schema.HEADER_WORDS + 4 * n + m);
@@ -32,5 +32,6 @@ export function classify(words, text) {
     found.elements.push(element);
     units.set(key, found);
   });
-  return { units: [...units.values()], withheld };
+  const wanted = [...units.values()].filter(({ kind }) => !kinds || kinds.includes(kind));
+  return { units: wanted, withheld, delivered: 0 };
 }

@@ -1,0 +1,82 @@
+// dist/extension, and what is changed in a copy of it where a test can't do with what is shipped.
+import fs from 'node:fs';
+import path from 'node:path';
+import { oracleExtension } from './oracle.mjs';
+import { dist, root } from './shared.mjs';
+
+/** What a test may ask for; each kind has a browser of its own. `shipped` unless it says otherwise. */
+export const variants = {
+  shipped: () => ({ dist }),
+  /** The oracle in the place of the core. */
+  oracle: () => ({ dist: oracleExtension() }),
+  /** The same, with lines whose shadow roots are open, for tools that look into them. */
+  open: () => ({ dist: oracleExtension({ open: true }) }),
+  /** The host of the test server among the permissions that are asked for at installation: headless
+   * Chromium never answers a question for permission, but lets such a host be withheld and granted.
+   */
+  host: () => ({ dist: copy('host', (manifest) => (manifest.host_permissions = ['http://127.0.0.1/*'])) }),
+  /** Its core is lost. */
+  broken: () => {
+    const to = copy('broken');
+    fs.rmSync(path.join(to, 'core/clearcolumn_wasm_bg.wasm'));
+    return { dist: to };
+  },
+  /** As shipped, and allowed in private windows. */
+  private: () => ({ dist, inPrivate: true }),
+  /** A browser in which the extension is replaced. */
+  replaced: () => ({ dist: copy('replaced') }),
+};
+
+/** @typedef {keyof typeof variants} Variant */
+
+/** @param {string} name @param {(manifest: any) => void} [change] */
+function copy(name, change) {
+  const to = path.join(root, 'dist/test', name);
+  fs.rmSync(to, { recursive: true, force: true });
+  fs.cpSync(dist, to, { recursive: true });
+  if (change) {
+    const file = path.join(to, 'manifest.json');
+    const manifest = JSON.parse(fs.readFileSync(file, 'utf8'));
+    change(manifest);
+    fs.writeFileSync(file, JSON.stringify(manifest));
+  }
+  return to;
+}
+
+/** The locales that are shipped. */
+export function locales() {
+  return fs.readdirSync(path.join(root, 'extension/_locales')).sort();
+}
+
+/** In one language whatever the browser's is, with a popup that can be told what to show.
+ * @param {string} locale
+ */
+export function localeExtension(locale) {
+  const to = copy(`locale-${locale}`, (manifest) => (manifest.default_locale = locale));
+  for (const other of fs.readdirSync(path.join(to, '_locales'))) {
+    if (other !== locale) fs.rmSync(path.join(to, '_locales', other), { recursive: true });
+  }
+  fs.writeFileSync(path.join(to, 'popup/e2e.js'), HOOK);
+  const popup = path.join(to, 'popup/popup.html');
+  fs.writeFileSync(popup, fs.readFileSync(popup, 'utf8').replace('</head>', '<script type="module" src="e2e.js"></script></head>'));
+  return to;
+}
+
+/** Shows a state that a test has written into the body, with all that can stand below it. */
+const HOOK = `
+import { show } from './view.js';
+import { say } from './words.js';
+addEventListener('e2e:show', () => {
+  const { page, below } = JSON.parse(document.body.dataset.e2e);
+  show(page, () => {});
+  const inPrivate = below === 'private_hint';
+  for (const [id, shown] of Object.entries({ controls: below, site: below && !inPrivate, private: inPrivate, trouble: below && !inPrivate })) {
+    document.getElementById(id).hidden = !shown;
+  }
+  for (const box of document.querySelectorAll('#which input')) box.disabled = inPrivate;
+  document.querySelector('details').open = Boolean(below);
+  document.getElementById('hosts').textContent = say('hosts', ['an-outlet-of-the-town.example', 'www.an-outlet-of-the-town.example']);
+  document.getElementById('trouble').textContent = below ? say(below) : '';
+  document.getElementById('reported').textContent = below ? say('popup_reported') : '';
+});
+`;
