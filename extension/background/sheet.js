@@ -7,14 +7,21 @@ export const MODES = /** @type {const} */ ({
   strip: 's',
   /** The same for a block that was lower than a strip. */
   low: 'l',
-  /** The same where something inside could make itself visible: the children have no boxes. */
-  hollow: 'k',
   /** A strip made of an inline element. */
   inline: 'i',
   /** A strip made of a table, or of an element that has no box of its own. */
   block: 'b',
-  /** A strip that stays a table row or cell. */
+  /** Written across the direction of its surroundings: hidden, and as large as it was. */
+  turned: 'v',
+  /** A strip that stays a table row, and one that stays a cell. */
+  row: 'r',
   cell: 't',
+  /** Beside something that would move sideways: it keeps its width and has no height. */
+  held: 'z',
+  /** The same for a table row. */
+  heldRow: 'y',
+  /** A group of such rows. */
+  group: 'g',
   /** No box at all. */
   gone: 'n',
   /** Shown by the reader: only a name for the line to stand by. */
@@ -37,28 +44,40 @@ export const ANCHORS = 96;
 
 /** @param {string} a the attribute's name @returns {string} */
 export function sheet(a) {
-  const strips = [MODES.strip, MODES.low, MODES.hollow, MODES.inline, MODES.block, MODES.cell].map((mode) => `[${a}^="${mode}"]`);
-  const strip = `:is(${strips.join()})`;
-  const hollow = `:is([${a}^="${MODES.hollow}"],[${a}^="${MODES.cell}"])`;
+  /** @param {(keyof typeof MODES)[]} modes */
+  const any = (...modes) => `:is(${modes.map((mode) => `[${a}^="${MODES[mode]}"]`).join()})`;
+  const sized = any('strip', 'low', 'inline', 'block', 'row', 'cell', 'held', 'heldRow');
+  const strip = `:is(${sized},${any('turned')})`;
+  const rows = any('row', 'heldRow');
+  const cells = `:is(${rows}>*,${any('cell')})`;
   return [
-    `[${a}^="${MODES.gone}"]{display:none!important}`,
-    `${strip},${strip} *,${strip}::before,${strip}::after,${strip} ::before,${strip} ::after{` +
+    `${any('gone')}{display:none!important}`,
+    `${any('group')},${strip},${strip} *,${strip}::before,${strip}::after,${strip} ::before,${strip} ::after{` +
       'visibility:hidden!important;transition:none!important}',
-    `${strip}{${size(STRIP)}padding-block:0!important;border-block-width:0!important;overflow:hidden!important;` +
-      'aspect-ratio:auto!important;transform:none!important;translate:none!important;rotate:none!important;' +
-      'scale:none!important;clip-path:none!important;content-visibility:visible!important;' +
+    // What is inside keeps its widths, so that nothing beside the strip moves sideways; for the same
+    // reason the page's `overflow` stays, which decides how far a flex or grid item shrinks. What
+    // hangs out is contained. Opacity is for what a shadow root makes visible again.
+    `${sized}{${size(STRIP)}padding-block:0!important;border-block-width:0!important;aspect-ratio:auto!important}`,
+    `${strip}{contain:layout!important;opacity:0!important;transform:none!important;translate:none!important;` +
+      'rotate:none!important;scale:none!important;clip-path:none!important;content-visibility:visible!important;' +
       'pointer-events:none!important;user-select:none!important}',
-    `${hollow}>*{display:none!important}`,
-    `${hollow}{font-size:0!important;line-height:0!important}`,
-    `[${a}^="${MODES.low}"]{${size(INLINE)}}`,
-    `[${a}^="${MODES.inline}"]{display:inline-block!important;${size(INLINE)}vertical-align:middle!important}`,
-    `[${a}^="${MODES.block}"]{display:block!important}`,
-    `:is([${a}^="${MODES.unlocked}"],[${a}^="${MODES.released}"]){overflow:visible!important}`,
-    `[${a}^="${MODES.released}"]{position:static!important;inset:auto!important}`,
+    `${any('low')}{${size(INLINE)}}`,
+    `${any('inline')}{display:inline-block!important;${size(INLINE)}vertical-align:middle!important}`,
+    `${any('block')}{display:block!important}`,
+    // A cell is as high as what is in it, whatever its own height.
+    `${cells}{line-height:0!important;padding-block:0!important;border-block-width:0!important;block-size:auto!important;` +
+      'min-block-size:0!important;max-block-size:none!important}',
+    `${cells}>*{${size(0)}margin-block:0!important;padding-block:0!important;border-block-width:0!important;` +
+      'line-height:0!important;contain:layout!important}',
+    `${cells}>table{display:block!important}`,
+    `${any('cell')}{block-size:${STRIP}px!important}`,
+    `${any('held', 'heldRow')}{${size(0)}margin-block:0!important}`,
+    `${any('unlocked', 'released')}{overflow:visible!important}`,
+    `${any('released')}{position:static!important;inset:auto!important}`,
     ...Array.from(
       { length: ANCHORS },
       (_, unit) =>
-        `[${a}$="-${unit}"]:not([${a}^="${MODES.gone}"],[${a}^="${MODES.line}"]){anchor-name:--${a}-${unit}!important}` +
+        `[${a}$="-${unit}"]:not(${any('gone', 'line')}){anchor-name:--${a}-${unit}!important}` +
         `[${a}="${MODES.line}-${unit}"]{position-anchor:--${a}-${unit}!important}`,
     ),
     `@media print{${strip}{display:none!important}}`,

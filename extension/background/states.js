@@ -10,8 +10,8 @@
  * @property {Reason[]} reasons
  * @property {number} blocks
  * @property {number} words
- * @property {'line' | 'overlay' | 'plain'} place a line in the page, an overlay that vanished, or
- *   hidden where no line fits
+ * @property {'line' | 'row' | 'overlay' | 'plain'} place a line in the page, under the line of the
+ *   unit before it, an overlay that vanished, or hidden where no line fits
  * @property {boolean} open shown by the reader
  * @property {string[]} tags of its elements, then of what they stand in, outwards
  */

@@ -6,19 +6,35 @@ import { visible } from './strip.js';
 
 /** Fewer characters are a counter or a clock. */
 const WORTH = 20;
+/** By which pages show what was hidden, on the element or on whatever is around it. */
+const SHOWS = { attributes: true, attributeFilter: ['class', 'style', 'hidden', 'open', 'aria-hidden'], subtree: true };
+const ENDS = ['transitionend', 'animationend', 'animationstart', 'toggle'];
 
 export class Arrivals {
-  /** @param {() => void} tell */
-  constructor(tell) {
+  /** @type {Set<Element>} */
+  awaited = new Set();
+  /** What came because the reader asked for it. @type {WeakSet<Node>} */
+  wanted = new WeakSet();
+  frame = 0;
+
+  /**
+   * @param {() => void} tell
+   * @param {import('./reader.js').Reader} reader
+   */
+  constructor(tell, reader) {
     this.tell = tell;
+    this.reader = reader;
     this.added = new MutationObserver((records) => {
-      if (records.some(({ addedNodes }) => Array.from(addedNodes).some(worth))) tell();
+      const nodes = records.flatMap(({ addedNodes }) => Array.from(addedNodes)).filter(worth);
+      if (nodes.length === 0) return;
+      this.note(nodes);
+      tell();
     });
-    const shown = (/** @type {{ target: Element }[]} */ entries) => {
-      if (entries.some(({ target }) => visible(target))) tell();
-    };
-    this.sized = new ResizeObserver(shown);
-    this.entered = new IntersectionObserver(shown);
+    this.rewritten = new MutationObserver(tell);
+    this.changed = new MutationObserver(() => this.soon());
+    this.look = () => this.soon();
+    this.sized = new ResizeObserver(this.look);
+    this.entered = new IntersectionObserver(this.look);
   }
 
   start() {
@@ -26,24 +42,67 @@ export class Arrivals {
     if (root) this.added.observe(root, { childList: true, subtree: true });
   }
 
-  /** An appeal that has no box now.
+  /** A box the page rewrote: what was an appeal there can become one again, by text alone.
+   * @param {Element[]} elements
+   */
+  recycled(elements) {
+    for (const element of elements) this.rewritten.observe(element, { characterData: true, subtree: true });
+  }
+
+  /** An appeal that can't be seen now.
    * @param {Element[]} elements
    */
   await(elements) {
+    const root = dom.rootElement(document);
+    if (this.awaited.size === 0 && root) {
+      this.changed.observe(root, SHOWS);
+      for (const type of ENDS) addEventListener(type, this.look, { capture: true, passive: true });
+    }
     for (const element of elements) {
+      this.awaited.add(element);
       this.sized.observe(element);
       this.entered.observe(element);
     }
   }
 
+  /** Once a frame at most. */
+  soon() {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      const seen = Array.from(this.awaited).filter(visible);
+      if (seen.length === 0) return;
+      this.note(seen);
+      this.tell();
+    });
+  }
+
+  /** @param {Node[]} nodes that have come */
+  note(nodes) {
+    if (this.reader.asked()) for (const node of nodes) this.wanted.add(node);
+  }
+
+  /** Whether the reader opened this, or what it came in.
+   * @param {Element} element
+   */
+  isWanted(element) {
+    for (let at = /** @type {Element | null} */ (element); at; at = dom.parentElement(at)) if (this.wanted.has(at)) return true;
+    return false;
+  }
+
   /** Whoever is still unseen is awaited anew after each judgement. */
   clear() {
+    this.awaited.clear();
     this.sized.disconnect();
     this.entered.disconnect();
+    this.changed.disconnect();
+    for (const type of ENDS) removeEventListener(type, this.look, { capture: true });
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
   }
 
   stop() {
     this.added.disconnect();
+    this.rewritten.disconnect();
     this.clear();
   }
 }

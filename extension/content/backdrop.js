@@ -4,7 +4,10 @@ import { isMarked } from './marks.js';
 
 const WHOLE = 0.85;
 const FIELDS = 'iframe, object, embed, input, select, textarea';
-const SHOWS_SOMETHING = `a[href], img, picture, svg, video, audio, canvas, ${FIELDS}`;
+const PICTURES = 'img, picture, svg';
+const SHOWS_SOMETHING = `a[href], ${PICTURES}, video, audio, canvas, ${FIELDS}`;
+/** A picture smaller than this share of its overlay is an ornament. */
+const ORNAMENT = 0.5;
 /** A close button's caption at most. */
 const CAPTION = 24;
 
@@ -18,14 +21,16 @@ export function shell(elements, floating) {
   /** @type {Element | null} */
   let outer = null;
   for (let at = dom.parentElement(elements[0]); at && dom.contains(floating, at); at = dom.parentElement(at)) {
-    if (!holdsNothingElse(at, elements)) break;
+    if (!holdsNothingElse(at, elements, floating)) break;
     outer = at;
   }
   return outer;
 }
 
-/** @param {Element} element @param {Element[]} unit */
-function holdsNothingElse(element, unit) {
+/** @param {Element} element @param {Element[]} unit @param {Element} floating */
+function holdsNothingElse(element, unit, floating) {
+  const room = area(floating);
+
   const own = unit.filter((part) => dom.contains(element, part));
   if (own.length < unit.length) return false;
   let caption = 0;
@@ -38,13 +43,20 @@ function holdsNothingElse(element, unit) {
         if (length > 0 && !button) return false;
       } else if (dom.isElement(node) && !own.includes(node)) {
         const isButton = button || dom.matches(node, 'button, [role="button"]');
-        if (dom.matches(node, isButton ? FIELDS : SHOWS_SOMETHING)) return false;
-        if (!mute(node, isButton)) return false;
+        const isOrnament = dom.matches(node, PICTURES) && area(node) < ORNAMENT * room;
+        if (!isOrnament && dom.matches(node, isButton ? FIELDS : SHOWS_SOMETHING)) return false;
+        if (!dom.matches(node, 'svg') && !mute(node, isButton)) return false;
       }
     }
     return true;
   };
   return mute(element, false) && caption <= CAPTION;
+}
+
+/** @param {Element} element */
+function area(element) {
+  const { width, height } = dom.box(element);
+  return width * height;
 }
 
 /** Gives every backdrop to `take` and says whether there was one.
@@ -76,7 +88,7 @@ export function backdrops(overlay, take) {
 /** A layer over the whole view that shows nothing of its own.
  * @param {Element} element
  */
-function isCloth(element) {
+export function isCloth(element) {
   if (element === dom.bodyOf(document) || element === dom.rootElement(document)) return false;
   const { position, display } = dom.styleOf(element);
   if (display === 'none' || (position !== 'fixed' && position !== 'absolute')) return false;

@@ -71,6 +71,17 @@ export const closeDialog = method(HTMLDialogElement.prototype.close);
 /** @type {(dialog: HTMLDialogElement) => void} */
 export const showModal = method(HTMLDialogElement.prototype.showModal);
 
+/** @type {(element: Element, options?: FocusOptions) => void} */
+const focusOn = method(HTMLElement.prototype.focus);
+/** @type {(element: Element) => void} */
+export const blur = method(HTMLElement.prototype.blur);
+/** @type {(element: Element) => void} */
+export const scrollTo = method(Element.prototype.scrollIntoView);
+
+/** @type {(doc: Document) => Element | null} */
+export const activeElement = getter(Document.prototype, 'activeElement');
+/** @type {(doc: Document, id: string) => Element | null} */
+export const byId = method(Document.prototype.getElementById);
 /** @type {(doc: Document) => HTMLElement | null} */
 export const rootElement = getter(Document.prototype, 'documentElement');
 /** @type {(doc: Document) => HTMLElement | null} */
@@ -89,6 +100,13 @@ export const selectAllIn = method(DocumentFragment.prototype.querySelectorAll);
 export const evaluate = method(Document.prototype.evaluate);
 /** @type {(doc: Document, name: string) => HTMLElement} */
 export const createElement = method(Document.prototype.createElement);
+
+/** Without moving the page.
+ * @param {Element} element
+ */
+export function focus(element) {
+  if (element instanceof HTMLElement) focusOn(element, { preventScroll: true });
+}
 
 /** @param {Element} element @returns {CSSStyleDeclaration} */
 export function styleOf(element) {

@@ -50,22 +50,3 @@ function points() {
   const down = [EDGE, BAR, innerHeight * 0.3, innerHeight / 2, innerHeight * 0.7, innerHeight - BAR, innerHeight - EDGE];
   return down.flatMap((y) => across.map((x) => /** @type {const} */ ([x, y])));
 }
-
-/** The element's nearest ancestor or self that floats over the page, if any.
- * @param {Element} element
- * @returns {Element | null}
- */
-export function floatingAncestor(element) {
-  const root = dom.rootElement(document);
-  const body = dom.bodyOf(document);
-  for (let at = /** @type {Element | null} */ (element); at && at !== body && at !== root; at = dom.parentElement(at)) {
-    const { position } = dom.styleOf(at);
-    if (position === 'fixed' || position === 'sticky' || inTopLayer(at)) return at;
-  }
-  return null;
-}
-
-/** @param {Element} element */
-export function inTopLayer(element) {
-  return dom.matches(element, ':modal, :popover-open, :fullscreen');
-}

@@ -5,6 +5,27 @@ import { isMarked, mark, unmark } from './marks.js';
 
 const CLOSED = new Set(['hidden', 'clip']);
 
+/** The lock on the page, if there is one.
+ * @returns {{ nailed: boolean, closed: Element[] } | null}
+ */
+function find() {
+  const root = dom.rootElement(document);
+  const body = dom.bodyOf(document);
+  if (!root || !body) return null;
+  const style = dom.styleOf(body);
+  const nailed = style.position === 'fixed';
+  const closed = [root, body].filter((element) => CLOSED.has(dom.styleOf(element).overflowY));
+  if (nailed) return { nailed, closed };
+  // A page whose body is the scroller, or that fits the view, has nothing locked.
+  if (closed.length === 0 || !(closed.includes(body) || style.overflowY === 'visible')) return null;
+  if (root.scrollHeight <= innerHeight + 1 && body.scrollHeight <= innerHeight + 1) return null;
+  return { nailed, closed };
+}
+
+export function locked() {
+  return find() !== null;
+}
+
 export class ScrollLock {
   /** @type {Element[]} */
   marked = [];
@@ -12,13 +33,10 @@ export class ScrollLock {
   scrolled = null;
 
   lift() {
-    const root = dom.rootElement(document);
     const body = dom.bodyOf(document);
-    if (!root || !body) return;
-    const nailed = dom.styleOf(body).position === 'fixed';
-    const closed = [root, body].filter((element) => CLOSED.has(dom.styleOf(element).overflowY));
-    if (!nailed && closed.length === 0) return;
-    if (!nailed && root.scrollHeight <= innerHeight + 1 && body.scrollHeight <= innerHeight + 1) return;
+    const found = find();
+    if (!body || !found) return;
+    const { nailed, closed } = found;
     const top = dom.box(body).top;
     for (const element of closed) this.take(element, MODES.unlocked);
     if (!nailed) return;

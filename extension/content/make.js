@@ -27,9 +27,13 @@ export function icon() {
   return svg;
 }
 
-/** @param {ShadowRoot | Document} root @param {string} css */
+/** Adds a sheet to a root, and gives its first rule.
+ * @param {ShadowRoot | Document} root
+ * @param {string} css
+ */
 export function adopt(root, css) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
-  root.adoptedStyleSheets = [sheet];
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  return /** @type {CSSStyleRule} */ (sheet.cssRules[0]);
 }

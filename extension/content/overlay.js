@@ -1,19 +1,21 @@
 // An appeal that lies over the page: it vanishes with its backdrop, the lock it put on scrolling is
 // lifted, a modal dialog is closed. All of it is put back on undo.
 import { MODES } from '../background/sheet.js';
-import { backdrops, shell } from './backdrop.js';
+import { backdrops, isCloth, shell } from './backdrop.js';
 import * as dom from './dom.js';
+import { inTopLayer } from './floats.js';
 import { Inert } from './inert.js';
-import { inTopLayer } from './layout.js';
-import { ScrollLock } from './lock.js';
+import { locked, ScrollLock } from './lock.js';
 import { isMarked, mark, unmark } from './marks.js';
 import { lendSheet } from './roots.js';
 
 export class Overlay {
-  /** @type {Element[]} */
+  /** What goes with the unit: the shell around it, the cloth behind it. @type {Element[]} */
   gone = [];
   /** @type {HTMLDialogElement | null} */
   dialog = null;
+  /** What had the focus in it. @type {Element | null} */
+  focused = null;
   lock = new ScrollLock();
   inert = new Inert();
 
@@ -21,18 +23,19 @@ export class Overlay {
   constructor(elements, floating) {
     this.elements = elements;
     this.floating = floating;
-    this.covers = coversView(floating) || inTopLayer(floating);
+    this.covers = covers(floating);
   }
 
-  /** @param {boolean} unlock */
-  hide(unlock) {
+  hide() {
     const outer = shell(this.elements, this.floating);
+    this.focused = focusIn(outer ?? this.floating);
     if (outer) this.take(outer);
     if (outer instanceof HTMLDialogElement && dom.matches(outer, ':modal')) {
       dom.closeDialog(outer);
       this.dialog = outer;
     }
-    if (!unlock) return;
+    // Keys go to the page again, not to a field nobody sees.
+    if (this.focused && focusIn(outer ?? this.floating)) dom.blur(this.focused);
     const behind = backdrops(outer ?? this.floating, (element) => this.take(element));
     if (!behind && !this.covers && !this.dialog) return;
     this.lock.lift();
@@ -49,16 +52,36 @@ export class Overlay {
 
   restore() {
     for (const element of this.gone.splice(0)) unmark(element);
-    const { dialog } = this;
-    this.dialog = null;
+    const { dialog, focused } = this;
+    this.dialog = this.focused = null;
     if (dialog && dom.isConnected(dialog) && !dom.hasAttribute(dialog, 'open')) dom.showModal(dialog);
+    if (focused && dom.isConnected(focused) && dom.activeElement(document) === dom.bodyOf(document)) dom.focus(focused);
     this.lock.restore();
     this.inert.restore();
   }
 }
 
+/** Whether what floats stands between the reader and the page, rather than beside it.
+ * @param {Element} floating
+ */
+export function gates(floating) {
+  return covers(floating) || locked() || (dom.parentNode(floating) !== null && siblings(floating).some(isCloth));
+}
+
+/** @param {Element} floating */
+function covers(floating) {
+  const { width, height } = dom.box(floating);
+  return width * height > 0.3 * innerWidth * innerHeight || inTopLayer(floating);
+}
+
 /** @param {Element} element */
-function coversView(element) {
-  const { width, height } = dom.box(element);
-  return width * height > 0.3 * innerWidth * innerHeight;
+function siblings(element) {
+  const parent = dom.parentElement(element);
+  return parent ? Array.from(dom.children(parent)).filter((other) => other !== element) : [];
+}
+
+/** @param {Element} element */
+function focusIn(element) {
+  const active = dom.activeElement(document);
+  return active && active !== dom.bodyOf(document) && dom.contains(element, active) ? active : null;
 }

@@ -1,49 +1,63 @@
 // Where a line stands: over its strip, held there by CSS anchor positioning; where that doesn't bring
 // it to its strip (a transformed ancestor, a shadow root), by script.
-import { ANCHORS, MODES } from '../background/sheet.js';
+import { ANCHORS, MODES, STRIP } from '../background/sheet.js';
+import { clippers, clipPath } from './clip.js';
 import * as dom from './dom.js';
+import { levelOf } from './level.js';
 import { ATTRIBUTE } from './marks.js';
+import { isVertical } from './strip.js';
 
 const NEAR = 2;
 /** Between a pill and the edges of what it hides again. */
 const GAP = 4;
 // `position-visibility: anchors-visible`, the initial value, would do, but Firefox takes a strip, which
 // is not visible, for an anchor that isn't. The margin leaves only what a scroller in the page clips.
-const CLIPPED = { rootMargin: '1000000px' };
+const CLIPPED = { rootMargin: '1000000px', threshold: [0, 0.25, 0.5, 0.75, 1] };
+/** A button needs so much: over a narrower strip its line hangs out. */
+const LEAST = 24;
 const TOP = '2147483647';
 
 /** @typedef {{ left: number, top: number, width: number, height: number }} Box */
 
 export class Place {
   /**
-   * @param {HTMLElement} line
-   * @param {Element} strip
-   * @param {number} unit
+   * @param {{ host: HTMLElement, style: CSSStyleDeclaration }} line
+   * @param {import('./unit.js').Unit} unit whose strip it stands over
    * @param {() => void} lost the strip has left the page
    */
-  constructor(line, strip, unit, lost) {
+  constructor({ host, style }, { strip, number, held }, lost) {
     this.lost = lost;
-    this.line = line;
+    this.line = host;
+    this.css = style;
     this.strip = strip;
-    this.unit = unit;
     this.open = false;
     this.raised = false;
     this.clipped = false;
     this.text = '';
-    this.tracked = unit >= ANCHORS;
-    if (!this.tracked) dom.setAttribute(line, ATTRIBUTE, `${MODES.line}-${unit}`);
+    this.held = held;
+    this.vertical = isVertical(strip);
+    /** What it is laid out in. */
+    this.around = dom.parentElement(strip) ?? strip;
+    this.turned = isVertical(this.around) !== this.vertical;
+    this.clippers = clippers(strip);
+    this.path = 'none';
+    this.tracked = number >= ANCHORS || this.held === 'sticky';
+    if (!this.tracked) dom.setAttribute(host, ATTRIBUTE, `${MODES.line}-${number}`);
     this.frame = 0;
     this.sizes = new ResizeObserver(() => this.resized());
     this.clips = new IntersectionObserver((entries) => {
       const clipped = entries.at(-1)?.isIntersecting === false;
-      if (clipped !== this.clipped) {
+      if (clipped === this.clipped) this.cut();
+      else {
         this.clipped = clipped;
-        this.style();
-        if (this.tracked) this.follow();
+        this.refresh();
       }
     }, CLIPPED);
     this.moved = () => this.soon();
     this.rested = () => this.check();
+    this.scrolled = (/** @type {Event} */ event) => {
+      if (this.clippers.includes(/** @type {Element} */ (event.target))) this.cut();
+    };
   }
 
   /** Keeps the line in place from here on. */
@@ -51,6 +65,7 @@ export class Place {
     this.sizes.observe(this.strip);
     this.clips.observe(this.strip);
     addEventListener('scrollend', this.rested, { capture: true, passive: true });
+    addEventListener('scroll', this.scrolled, { capture: true, passive: true });
     if (this.tracked) this.track();
     else this.check();
   }
@@ -59,6 +74,7 @@ export class Place {
     this.sizes.disconnect();
     this.clips.disconnect();
     removeEventListener('scrollend', this.rested, { capture: true });
+    removeEventListener('scroll', this.scrolled, { capture: true });
     this.untrack();
     cancelAnimationFrame(this.frame);
   }
@@ -66,28 +82,46 @@ export class Place {
   /** @param {boolean} open */
   setOpen(open) {
     this.open = open;
-    this.style();
-    if (this.tracked) this.follow();
+    this.refresh();
   }
 
   /** @param {boolean} raised */
   raise(raised) {
     if (this.raised === raised) return;
     this.raised = raised;
+    this.refresh();
+  }
+
+  refresh() {
+    this.style();
+    if (this.tracked) this.follow();
+    this.cut();
+  }
+
+  /** Leaves of the line what the scrollers around its strip show; of an open panel, all. */
+  cut() {
+    const path = this.raised || this.clippers.length === 0 ? 'none' : clipPath(dom.box(this.line), this.clippers);
+    if (path === this.path) return;
+    this.path = path;
     this.style();
     if (this.tracked) this.follow();
   }
 
   style() {
-    const rtl = dom.styleOf(this.strip).direction === 'rtl';
+    const { direction } = dom.styleOf(this.strip);
+    const { writingMode } = dom.styleOf(this.around);
+    const rtl = direction === 'rtl';
     const level = this.raised ? TOP : levelOf(this.strip);
     const rules = [
       'all:initial',
-      'position:absolute',
+      `position:${this.held === 'fixed' ? 'fixed' : 'absolute'}`,
       `display:${this.hasBox() ? 'block' : 'none'}`,
       `visibility:${this.clipped ? 'hidden' : 'visible'}`,
       `z-index:${level}`,
-      `direction:${rtl ? 'rtl' : 'ltr'}`,
+      `direction:${direction}`,
+      `writing-mode:${writingMode}`,
+      `clip-path:${this.path}`,
+      ...(this.open ? [] : [`min-width:${LEAST}px`, `min-height:${LEAST}px`]),
     ];
     if (this.tracked) rules.push('left:0px', 'top:0px');
     else rules.push('position-visibility:always', ...this.anchors(rtl));
@@ -95,7 +129,7 @@ export class Place {
     if (text === this.text) return;
     this.text = text;
     // What the tracking added comes again with the next step.
-    this.line.style.cssText = text;
+    this.css.cssText = text;
   }
 
   /** A line covers its strip; a pill hangs in the upper outer corner of what is shown.
@@ -103,7 +137,22 @@ export class Place {
    */
   anchors(rtl) {
     if (this.open) return [`top:calc(anchor(top) + ${GAP}px)`, `${rtl ? 'left' : 'right'}:calc(anchor(${rtl ? 'left' : 'right'}) + ${GAP}px)`];
-    return ['top:anchor(top)', 'left:anchor(left)', 'width:anchor-size(width)', 'height:anchor-size(height)'];
+    const [width, height] = ['width', 'height'].map((side) => `anchor-size(${side})`);
+    // A table's cell is as high as its row, whatever is in it.
+    const across = this.vertical || this.turned ? `min(${width}, ${STRIP}px)` : width;
+    const along = this.vertical && !this.turned ? height : `min(${height}, ${STRIP}px)`;
+    return ['top:anchor(top)', 'left:anchor(left)', `width:${across}`, `height:${along}`];
+  }
+
+  /** Where the line belongs.
+   * @returns {Box}
+   */
+  spot() {
+    const { left, top, width, height } = dom.box(this.strip);
+    if (this.open) return { left, top, width, height };
+    const across = this.vertical || this.turned ? Math.min(width, STRIP) : width;
+    const along = this.vertical && !this.turned ? height : Math.min(height, STRIP);
+    return { left, top, width: Math.max(across, LEAST), height: Math.max(along, LEAST) };
   }
 
   hasBox() {
@@ -117,9 +166,8 @@ export class Place {
       this.lost();
       return;
     }
-    this.style();
-    if (this.tracked) this.follow();
-    else this.check();
+    this.refresh();
+    this.check();
   }
 
   /** Goes over to tracking if the anchor did not bring the line to its strip, two frames running: an
@@ -142,8 +190,8 @@ export class Place {
   }
 
   off() {
-    const [strip, line] = [dom.box(this.strip), dom.box(this.line)];
-    return /** @type {const} */ (['left', 'top', 'width', 'height']).some((side) => Math.abs(strip[side] - line[side]) > NEAR);
+    const [spot, line] = [this.spot(), dom.box(this.line)];
+    return /** @type {const} */ (['left', 'top', 'width', 'height']).some((side) => Math.abs(spot[side] - line[side]) > NEAR);
   }
 
   track() {
@@ -168,11 +216,11 @@ export class Place {
 
   /** Moves the line by as much as it is off: the root element may be positioned itself. */
   follow() {
-    const { style } = this.line;
+    const style = this.css;
     const has = this.hasBox();
     set(style, 'display', has ? 'block' : 'none');
     if (!has) return;
-    const { left, top, width, height } = dom.box(this.strip);
+    const { left, top, width, height } = this.spot();
     set(style, 'width', this.open ? 'auto' : px(width));
     set(style, 'height', this.open ? 'auto' : px(height));
     const now = dom.box(this.line);
@@ -190,41 +238,11 @@ function px(length) {
   return `${Math.round(length * 100) / 100}px`;
 }
 
-/** Changes a property of our host only where it differs: the page sees each change.
+/** Changes a property only where it differs, so that nothing is laid out for nothing.
  * @param {CSSStyleDeclaration} style
  * @param {string} name
  * @param {string} value
  */
 function set(style, name, value) {
   if (style.getPropertyValue(name) !== value) style.setProperty(name, value, 'important');
-}
-
-/** The level the strip is painted on among the root's stacking contexts: the line is last in the
- * tree, so on the same level it lies over the strip's surroundings and under what lies over them.
- * @param {Element} strip
- */
-function levelOf(strip) {
-  let level = 'auto';
-  const root = dom.rootElement(document);
-  for (let at = /** @type {Element | null} */ (strip); at && at !== root; at = dom.parentElement(at)) {
-    const style = dom.styleOf(at);
-    const parent = dom.parentElement(at);
-    const item = parent !== null && /flex|grid/.test(dom.styleOf(parent).display);
-    if (style.zIndex !== 'auto' && (style.position !== 'static' || item)) level = style.zIndex;
-    else if (style.position === 'fixed' || style.position === 'sticky' || isolates(style)) level = 'auto';
-  }
-  return level;
-}
-
-/** @param {CSSStyleDeclaration} style */
-function isolates(style) {
-  return (
-    style.opacity !== '1' ||
-    style.transform !== 'none' ||
-    style.filter !== 'none' ||
-    style.isolation === 'isolate' ||
-    style.mixBlendMode !== 'normal' ||
-    /layout|paint|strict|content/.test(style.contain) ||
-    style.containerType !== 'normal'
-  );
 }

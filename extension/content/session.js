@@ -3,11 +3,16 @@
 import { Failure, hidden, problem, state } from '../background/states.js';
 import { Arrivals } from './arrivals.js';
 import * as dom from './dom.js';
-import { floatingAncestor, markLayout } from './layout.js';
+import { dismissible } from './dismiss.js';
+import { inTopLayer, overlayOf } from './floats.js';
+import { markLayout } from './layout.js';
 import { ownHosts, settled } from './lines.js';
+import { gates } from './overlay.js';
 import { pack, TooLarge } from './pack.js';
 import { Pace } from './pace.js';
+import { Reader } from './reader.js';
 import { takeSheetsBack } from './roots.js';
+import { Rows } from './rows.js';
 import { visible } from './strip.js';
 import { unchanged } from './subtree.js';
 import { Unit } from './unit.js';
@@ -39,7 +44,16 @@ export class Session {
   /** Goes up with each undo: an answer that comes later is dropped. */
   era = 0;
   pace = new Pace(() => this.rejudge());
-  arrivals = new Arrivals(() => this.pace.arrived());
+  reader = new Reader((target, after) => this.aimed(target, after));
+  arrivals = new Arrivals(() => this.pace.arrived(), this.reader);
+  rows = new Rows({
+    changed: () => void this.tell(),
+    kept: (unit) => {
+      for (const element of unit.elements) this.kept.add(element);
+      this.drop(unit);
+    },
+    lost: (unit) => this.drop(unit),
+  });
   /** @type {Promise<PageState> | null} */
   running = null;
 
@@ -89,11 +103,14 @@ export class Session {
     this.apply(packed, verdicts);
     this.status = this.units.length > 0 ? 'collapsed' : 'nothing';
     this.arrivals.start();
-    addEventListener('hashchange', this.aimed);
+    this.reader.start();
     await settled();
     if (era !== this.era) return;
-    for (const unit of this.units) unit.addLine(this.cutsOff(unit));
-    if (first) this.aimed();
+    this.rows.settled = true;
+    this.rows.mount();
+    // The page may have been opened at a place inside what is hidden now.
+    const [target] = first ? dom.selectAll(document, ':target') : [];
+    if (target) this.aimed(target, false);
   }
 
   read() {
@@ -109,36 +126,28 @@ export class Session {
     }
   }
 
-  /** Keeps units that are judged the same, forgets those that aren't, hides new ones.
+  /** Keeps units that are judged the same, forgets those that aren't, hides new ones. First all is read,
+   * then all is written.
    * @param {import('./pack.js').Packed} packed
    * @param {Verdicts} verdicts
    */
   apply(packed, verdicts) {
-    const before = this.units;
-    /** @type {Unit[]} */
-    const after = [];
-    const fresh = [];
-    for (const verdict of verdicts.units) {
-      const elements = verdict.elements.map((index) => packed.elements[index]);
-      const standing = before.find((unit) => unit.isOf(elements));
-      if (standing) after.push(standing);
-      else fresh.push(verdict);
-    }
-    for (const unit of before) if (!after.includes(unit)) unit.forget();
+    const elements = verdicts.units.map((verdict) => verdict.elements.map((index) => packed.elements[index]));
+    const standing = elements.map((own) => this.units.find((unit) => unit.isOf(own)));
+    for (const unit of this.units) if (!standing.includes(unit)) unit.forget();
     this.arrivals.clear();
-    for (const verdict of fresh) {
-      const unit = this.admit(packed, verdict);
-      if (unit) after.push(unit);
-    }
-    this.units = after;
+    const all = verdicts.units.map((verdict, at) => standing[at] ?? this.admit(packed, verdict, elements[at]));
+    this.units = all.filter((unit) => unit !== null);
+    this.rows.arrange(this.units);
+    for (const unit of this.units) if (!standing.includes(unit)) unit.hide();
   }
 
   /** In doubt an appeal is left alone.
    * @param {import('./pack.js').Packed} packed
    * @param {import('../background/core.js').Verdict} verdict
+   * @param {Element[]} elements
    */
-  admit(packed, verdict) {
-    const elements = verdict.elements.map((index) => packed.elements[index]);
+  admit(packed, verdict, elements) {
     if (elements.length === 0 || elements.some((element) => this.kept.has(element))) return null;
     if (!verdict.elements.every((index) => unchanged(packed, index))) return null;
     const seen = elements.find(visible);
@@ -146,55 +155,55 @@ export class Session {
       this.arrivals.await(elements);
       return null;
     }
-    const floating = floatingAncestor(seen);
-    const unit = new Unit(this.next++, verdict, packed, floating, this.owner);
+    const { floating, foreign } = overlayOf(packed, verdict.elements, seen);
+    if (foreign) return null;
+    if (floating && this.arrivals.isWanted(seen)) return null;
+    const gate = floating !== null && this.withheld && !dismissible(floating) && gates(floating);
+    // Over a modal dialog no line can lie, and to close it would lift the gate. Where the reader wants no
+    // lines, an empty gate would tell nothing.
+    if (gate && (inTopLayer(floating) || !this.lines)) return null;
+    const how = { lines: this.lines, floating: gate ? null : floating, cutOff: gate || (!floating && this.withheld && GATES.has(verdict.kind)) };
+    const unit = new Unit(this.next++, verdict, packed, how, this.owner);
     if (floating) for (const element of [floating, ...elements]) this.floated.add(element);
-    unit.collapse(!this.cutsOff(unit));
     return unit;
   }
 
-  /** @param {Unit} unit */
-  cutsOff(unit) {
-    return this.withheld && GATES.has(unit.verdict.kind);
+  /** The reader goes to a place inside a hidden unit: it opens.
+   * @param {Element} target
+   * @param {boolean} after the page went there and found nothing
+   */
+  aimed(target, after) {
+    const unit = this.units.find((other) => other.hidden && other.holds(target));
+    if (!unit) return;
+    this.rows.setOpen(unit, true);
+    if (after) dom.scrollTo(target);
+    void this.tell();
   }
-
-  /** A link to a place inside a collapsed unit opens it. */
-  aimed = () => {
-    const [target] = dom.selectAll(document, ':target');
-    if (!target) return;
-    for (const unit of this.units) {
-      if (!unit.open && unit.place !== 'overlay' && unit.elements.some((element) => dom.contains(element, target))) unit.toggle();
-    }
-  };
 
   /** Shows one unit or hides it again, as its line would.
    * @param {number} number
    */
   turn(number) {
-    this.units.find((unit) => unit.number === number)?.toggle();
+    const unit = this.units.find((other) => other.number === number);
+    if (!unit) return;
+    this.rows.setOpen(unit, !unit.open);
+    void this.tell();
   }
 
   /** @param {number} number */
   jump(number) {
-    this.units.find((unit) => unit.number === number)?.line?.reveal();
+    const unit = this.units.find((other) => other.number === number);
+    if (unit) this.rows.rowOf(unit)?.line?.reveal();
   }
 
   owner = {
-    wantsLine: () => this.lines,
     /** @param {Unit} unit */
     broken: (unit) => {
       this.drop(unit);
+      this.arrivals.recycled(unit.elements);
       this.pace.ask();
     },
     stale: () => this.pace.arrived(),
-    /** @param {Unit} unit */
-    kept: (unit) => {
-      for (const element of unit.elements) this.kept.add(element);
-      this.drop(unit);
-    },
-    /** @param {Unit} unit */
-    lost: (unit) => this.drop(unit),
-    changed: () => void this.tell(),
   };
 
   /** @param {Unit} unit */
@@ -207,6 +216,8 @@ export class Session {
   remove(unit) {
     unit.forget();
     this.units = this.units.filter((other) => other !== unit);
+    this.rows.arrange(this.units);
+    if (this.rows.settled) this.rows.mount();
     if (this.units.length === 0 && this.status === 'collapsed') this.status = 'nothing';
   }
 
@@ -226,9 +237,10 @@ export class Session {
     this.era++;
     this.pace.stop();
     this.arrivals.stop();
-    removeEventListener('hashchange', this.aimed);
+    this.reader.stop();
     for (const unit of this.units) unit.forget();
     this.units = [];
+    this.rows.arrange([]);
     this.floated.clear();
     takeSheetsBack();
     this.failure = null;

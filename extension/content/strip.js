@@ -1,50 +1,77 @@
 // The form an element can take as a strip: what stays of a unit in the page's layout.
 import { MODES } from '../background/sheet.js';
 import * as dom from './dom.js';
-import { shadows } from './subtree.js';
 
-/** Narrower, and no button fits. */
-const NARROW = 24;
+const GROUPS = new Set(['table-row-group', 'table-header-group', 'table-footer-group']);
 
-/**
- * @param {import('./pack.js').Packed} packed
- * @param {number} index
- * @returns {import('./marks.js').Mode}
+/** A unit's elements as they are hidden: a group of table rows can't be one line high, its rows can.
+ * @param {Element[]} elements
+ * @returns {Element[]}
  */
-export function stripMode(packed, index) {
-  const element = packed.elements[index];
-  const { display } = dom.styleOf(element);
-  const { width, height } = dom.box(element);
-  const inside = shadows(packed.shape, index);
-  if (inside.self) return MODES.gone;
-  switch (display) {
+export function pieces(elements) {
+  return elements.flatMap((element) => (isGroup(element) ? [element, ...dom.children(element)] : [element]));
+}
+
+/** @param {Element} element */
+function isGroup(element) {
+  return GROUPS.has(dom.styleOf(element).display);
+}
+
+/** Whether the element is seen and could be a strip.
+ * @param {Element} element
+ */
+export function canStrip(element) {
+  return visible(element) && !isGroup(element);
+}
+
+/** @param {Element} element @returns {import('./marks.js').Mode} */
+export function stripMode(element) {
+  switch (dom.styleOf(element).display) {
     case 'inline':
     case 'inline-table':
     case 'ruby':
-      return fits(width) && !inside.below ? MODES.inline : MODES.gone;
+      return MODES.inline;
     case 'contents':
-      return inside.below ? MODES.gone : MODES.block;
     case 'table':
-      return fits(width) && !inside.below ? MODES.block : MODES.gone;
+      return MODES.block;
     case 'table-row':
+      return MODES.row;
     case 'table-cell':
-      return fits(width) ? MODES.cell : MODES.gone;
-    case 'table-row-group':
-    case 'table-header-group':
-    case 'table-footer-group':
+      return MODES.cell;
     case 'table-column':
     case 'table-column-group':
       return MODES.gone;
-    default:
-      if (!fits(width)) return MODES.gone;
-      if (inside.below) return MODES.hollow;
-      return height < 32 ? MODES.low : MODES.strip;
+    default: {
+      const vertical = isVertical(element);
+      const parent = dom.parentElement(element);
+      if (parent && isVertical(parent) !== vertical) return MODES.turned;
+      const { width, height } = dom.box(element);
+      return (vertical ? width : height) < 32 ? MODES.low : MODES.strip;
+    }
   }
 }
 
-/** @param {number} width */
-function fits(width) {
-  return width >= NARROW;
+/** The form of what has no line of its own: gone, unless something stands beside it that would move.
+ * @param {Element} element
+ * @returns {import('./marks.js').Mode}
+ */
+export function restMode(element) {
+  const { display, float } = dom.styleOf(element);
+  if (display === 'none') return MODES.gone;
+  if (GROUPS.has(display)) return MODES.group;
+  if (display === 'table-row') return MODES.heldRow;
+  if (display === 'table-cell') return stripMode(element);
+  if (float !== 'none') return MODES.held;
+  const parent = dom.parentElement(element);
+  if (!parent) return MODES.gone;
+  const around = dom.styleOf(parent);
+  const beside = /grid/.test(around.display) || (/flex/.test(around.display) && around.flexDirection.startsWith('row'));
+  return beside ? MODES.held : MODES.gone;
+}
+
+/** @param {Element} element */
+export function isVertical(element) {
+  return !dom.styleOf(element).writingMode.startsWith('horizontal');
 }
 
 /** Whether the reader can see the element: it has a box on the page and is not made invisible.

@@ -1,14 +1,11 @@
-// One appeal on the page: its elements, how they are hidden, its line.
+// One appeal on the page: its elements and how they are hidden.
 import { MODES } from '../background/sheet.js';
 import * as dom from './dom.js';
-import { isOnDark } from './ground.js';
-import { Line } from './line.js';
-import { addHost, dropHost } from './lines.js';
+import { heldBy } from './floats.js';
 import { mark, unmark } from './marks.js';
 import { Overlay } from './overlay.js';
-import { Place } from './place.js';
 import { lendSheet } from './roots.js';
-import { stripMode, visible } from './strip.js';
+import { canStrip, pieces, restMode, stripMode } from './strip.js';
 import { tagsOutwards } from './tags.js';
 import { Watch } from './watch.js';
 
@@ -16,141 +13,123 @@ import { Watch } from './watch.js';
 /**
  * @typedef {object} Owner what a unit tells the session
  * @property {(unit: Unit) => void} broken the page changed what is hidden: it is shown again
- * @property {(unit: Unit) => void} stale the page changed an attribute of it
- * @property {(unit: Unit) => void} kept the reader says it is no appeal
- * @property {(unit: Unit) => void} lost the page took it away
- * @property {() => void} changed
- * @property {() => boolean} wantsLine whether the reader wants lines in the page
+ * @property {() => void} stale the page changed an attribute of it
  */
 
 export class Unit {
+  hidden = false;
   open = false;
-  unlock = false;
-  /** @type {'line' | 'overlay' | 'plain'} */
-  place = 'plain';
+  /** Under the line of the unit before it. */
+  led = false;
   /** @type {Overlay | null} */
   overlay = null;
-  /** @type {Line | null} */
-  line = null;
-  /** @type {Place | null} */
-  placed = null;
-  /** @type {import('./marks.js').Mode[]} */
-  modes = [];
+  /** The piece that becomes the strip. */
+  at = -1;
 
   /**
    * @param {number} number
    * @param {Verdict} verdict
    * @param {import('./pack.js').Packed} packed
-   * @param {Element | null} floating what the unit floats in, if it does
+   * @param {{ lines: boolean, floating: Element | null, cutOff: boolean }} how whether lines are wanted; what
+   *   it vanishes with; whether it stands where the publisher cuts the article off
    * @param {Owner} owner
    */
-  constructor(number, verdict, packed, floating, owner) {
+  constructor(number, verdict, packed, { lines, floating, cutOff }, owner) {
     this.number = number;
     this.verdict = verdict;
-    this.owner = owner;
+    this.cutOff = cutOff;
     this.elements = verdict.elements.map((index) => packed.elements[index]);
+    this.pieces = pieces(this.elements);
     if (floating) {
-      this.place = 'overlay';
       this.overlay = new Overlay(this.elements, floating);
-      this.modes = this.elements.map(() => MODES.gone);
+      this.rests = this.pieces.map(() => MODES.gone);
     } else {
-      this.modes = owner.wantsLine() ? this.forms(packed) : this.elements.map(() => MODES.gone);
+      this.rests = this.pieces.map(restMode);
+      if (lines) this.at = this.pieces.findIndex(canStrip);
     }
-    this.watch = new Watch(this.elements, packed, {
-      broken: () => owner.broken(this),
-      stale: () => owner.stale(this),
-    });
+    this.held = this.at < 0 ? null : heldBy(this.pieces[this.at]);
+    // No line can lie over the top layer.
+    this.mode = this.at < 0 || this.held === 'top' ? MODES.gone : stripMode(this.pieces[this.at]);
+    this.watch = new Watch(this.elements, packed, { broken: () => owner.broken(this), stale: () => owner.stale() });
   }
 
-  /** The first visible element becomes the strip, the others go.
-   * @param {import('./pack.js').Packed} packed
-   */
-  forms(packed) {
-    const strip = this.elements.findIndex(visible);
-    return this.verdict.elements.map((index, at) => {
-      if (at !== strip) return MODES.gone;
-      const mode = stripMode(packed, index);
-      if (mode !== MODES.gone) this.place = 'line';
-      return mode;
-    });
+  /** Whether a line can stand in its place. */
+  get lined() {
+    return this.mode !== MODES.gone;
   }
 
   get strip() {
-    return this.elements[this.modes.findIndex((mode) => mode !== MODES.gone)];
+    return this.pieces[this.at];
   }
 
-  /** @param {boolean} [unlock] whether a lock on scrolling may be lifted */
-  collapse(unlock = this.unlock) {
-    this.unlock = unlock;
+  hide() {
+    this.hidden = true;
     this.open = false;
-    this.elements.forEach((element, at) => {
-      lendSheet(element);
-      mark(element, this.modes[at], this.number);
-    });
-    this.overlay?.hide(unlock);
-    this.watch.start();
+    this.mark();
+    this.overlay?.hide();
+    this.watch.start(this.overlay?.gone);
   }
 
-  /** Shown exactly as the page made it; the strip keeps a name for the pill to stand by. */
+  mark() {
+    this.pieces.forEach((piece, at) => {
+      lendSheet(piece);
+      const isStrip = at === this.at && this.lined && !this.led;
+      mark(piece, isStrip ? this.mode : this.rests[at], isStrip ? this.number : '');
+    });
+  }
+
+  /** Whether another unit's line stands for this one too.
+   * @param {boolean} led
+   */
+  lead(led) {
+    if (this.led === led) return;
+    this.led = led;
+    if (this.hidden) this.mark();
+    else if (this.open) this.name();
+  }
+
+  /** Shown exactly as the page made it. */
   show() {
+    this.hidden = false;
     this.open = true;
     this.watch.stop();
+    this.name();
     this.overlay?.restore();
-    this.elements.forEach((element) => {
-      if (this.line && element === this.strip) mark(element, MODES.open, this.number);
-      else unmark(element);
+  }
+
+  /** Shown, the strip of a unit with a line keeps a name for the line to stand by. */
+  name() {
+    this.pieces.forEach((piece, at) => {
+      if (at === this.at && this.lined && !this.led) mark(piece, MODES.open, this.number);
+      else unmark(piece);
     });
   }
 
   /** Takes away all that is ours. */
   forget() {
+    this.hidden = this.open = false;
     this.watch.stop();
+    // First it can be seen again: what can't takes no focus.
+    this.pieces.forEach(unmark);
     this.overlay?.restore();
-    this.elements.forEach(unmark);
-    this.dropLine();
-  }
-
-  /** @param {boolean} cutOff */
-  addLine(cutOff) {
-    if (this.place !== 'line' || this.line) return;
-    const line = new Line(this.state(), cutOff, {
-      toggle: () => this.toggle(),
-      keep: () => this.owner.kept(this),
-      raise: (raised) => this.placed?.raise(raised),
-    });
-    this.line = line;
-    this.placed = new Place(line.host, this.strip, this.number, () => this.owner.lost(this));
-    this.placed.style();
-    line.setDark(isOnDark(dom.parentElement(this.strip) ?? this.strip));
-    addHost(line.host);
-    this.placed.start();
-  }
-
-  toggle() {
-    if (this.open) this.collapse();
-    else this.show();
-    this.line?.setDark(isOnDark(this.open ? this.strip : (dom.parentElement(this.strip) ?? this.strip)));
-    this.line?.setOpen(this.open);
-    this.placed?.setOpen(this.open);
-    this.owner.changed();
-  }
-
-  dropLine() {
-    this.placed?.stop();
-    if (this.line) dropHost(this.line.host);
-    this.placed = this.line = null;
   }
 
   /** @returns {import('../background/states.js').UnitState} */
   state() {
     const { kind, confidence, reasons, blocks, words } = this.verdict;
+    const place = this.overlay ? 'overlay' : !this.lined ? 'plain' : this.led ? 'row' : 'line';
     const tags = tagsOutwards(this.elements);
-    return { number: this.number, kind, confidence, reasons, blocks, words, place: this.place, open: this.open, tags };
+    return { number: this.number, kind, confidence, reasons, blocks, words, place, open: this.open, tags };
   }
 
   /** @param {Element[]} elements */
   isOf(elements) {
     return elements.length === this.elements.length && elements.every((element, at) => element === this.elements[at]);
+  }
+
+  /** @param {Node} node */
+  holds(node) {
+    return this.elements.some((element) => dom.contains(element, node));
   }
 
   get connected() {

@@ -1,11 +1,13 @@
 // Pages recycle nodes: what changes below a hidden element may be article, so it is shown before the
 // browser paints.
 import * as dom from './dom.js';
+import { hiddenByStyle } from './inline-style.js';
 import { ATTRIBUTE, isMarked, markStands } from './marks.js';
-import { COMMON_ATTRS, IN_SHADOW } from './schema.js';
+import { COMMON_ATTRS, HIDDEN, IN_SHADOW } from './schema.js';
 import { endOf } from './subtree.js';
 
 const INSIDE = { childList: true, characterData: true, subtree: true };
+const HIDES = ['hidden', 'style'];
 
 export class Watch {
   /**
@@ -15,41 +17,60 @@ export class Watch {
    */
   constructor(elements, packed, tell) {
     this.elements = elements;
-    this.roots = rootsBelow(elements, packed);
+    const { roots, silent } = below(elements, packed);
+    this.roots = roots;
+    this.silent = silent;
     this.inside = new MutationObserver(() => tell.broken());
     this.attributes = new MutationObserver((records) => {
       const own = records.some(({ attributeName }) => attributeName === ATTRIBUTE);
       if (own && this.elements.some((element) => isMarked(element) && !markStands(element))) tell.broken();
       else if (records.some(({ attributeName }) => attributeName !== ATTRIBUTE)) tell.stale();
     });
+    this.shown = new MutationObserver((records) => {
+      if (records.some(({ target }) => dom.isElement(target) && !hides(target))) tell.broken();
+    });
   }
 
-  start() {
+  /** @param {Element[]} [more] what goes with the elements */
+  start(more = []) {
     this.stop();
-    for (const node of [...this.elements, ...this.roots]) this.inside.observe(node, INSIDE);
+    for (const node of [...this.elements, ...this.roots, ...more]) this.inside.observe(node, INSIDE);
     for (const element of this.elements) {
-      this.attributes.observe(element, { attributes: true, attributeFilter: [...COMMON_ATTRS, ATTRIBUTE] });
+      this.attributes.observe(element, { attributes: true, attributeFilter: [...COMMON_ATTRS, ...HIDES, ATTRIBUTE] });
     }
+    for (const element of this.silent) this.shown.observe(element, { attributes: true, attributeFilter: HIDES });
   }
 
   stop() {
     this.inside.disconnect();
     this.attributes.disconnect();
+    this.shown.disconnect();
   }
 }
 
-/** Shadow roots inside the elements, which an observer of the elements does not see into.
+/** What the page itself hides in a way that was judged as hidden: to unhide it is to write it.
+ * @param {Element} element
+ */
+function hides(element) {
+  return dom.hasAttribute(element, 'hidden') || hiddenByStyle(dom.getAttribute(element, 'style') ?? '');
+}
+
+/** Shadow roots inside the elements, which an observer of the elements does not see into, and elements
+ * that were hidden when they were judged.
  * @param {Element[]} elements
  * @param {import('./pack.js').Packed} packed
  */
-function rootsBelow(elements, { elements: all, shape }) {
+function below(elements, { elements: all, shape }) {
   /** @type {Set<Node>} */
   const roots = new Set();
+  /** @type {Element[]} */
+  const silent = [];
   for (const element of elements) {
     const index = all.indexOf(element);
     for (let at = index + 1, end = endOf(shape, index); at < end; at++) {
       if (shape.flags[at] & IN_SHADOW) roots.add(dom.rootOf(all[at]));
+      if (shape.flags[at] & HIDDEN) silent.push(all[at]);
     }
   }
-  return roots;
+  return { roots, silent };
 }

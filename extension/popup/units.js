@@ -9,7 +9,7 @@ export function row(unit, act) {
   const words = what(unit);
   const text = make('span', { class: 'what quiet', title: words }, [words]);
   const buttons = make('span', { class: 'buttons' });
-  if (unit.place === 'line') {
+  if (unit.place === 'line' || unit.place === 'row') {
     buttons.append(button('jump', 'unit_jump', words, `jump-${unit.number}`, () => act('jump', unit.number)));
   }
   const [shape, name] = unit.open ? /** @type {const} */ (['hide', 'unit_hide']) : /** @type {const} */ (['show', 'unit_show']);

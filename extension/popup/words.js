@@ -36,6 +36,11 @@ export function sayCount(key, number) {
   return say(`${key}_${rules().plural.select(number)}`, sayNumber(number));
 }
 
+/** @param {string[]} names */
+export function sayList(names) {
+  return new Intl.ListFormat(locale(), { type: 'conjunction', style: 'narrow' }).format(names);
+}
+
 /** A reason with the page's own words, where it quotes any.
  * @param {{ key: string, quote: string }} reason
  */

@@ -35,11 +35,54 @@ export class ChromiumPage {
     await this.page.click(selector, { timeout: 10_000 });
   }
 
+  /** @param {number} x @param {number} y */
+  async mouse(x, y) {
+    await this.page.mouse.click(x, y);
+  }
+
   /** Presses keys, as `Tab`, `Shift+Tab`, `Enter`, `Space`.
    * @param {string} keys
    */
   async press(keys) {
     await this.page.keyboard.press(keys);
+  }
+
+  /** Runs a function on an element in the closed root of a line.
+   * @param {number} at
+   * @param {string} selector
+   * @param {Function | string} fn
+   * @param {unknown[]} args
+   */
+  async inLine(at, selector, fn, ...args) {
+    const session = await this.page.context().newCDPSession(this.page);
+    try {
+      const { root } = await session.send('DOM.getDocument', { depth: 2, pierce: true });
+      const html = root.children?.find(({ nodeName }) => nodeName === 'HTML');
+      const host = html?.children?.slice(2)[at];
+      if (!host?.shadowRoots) throw new Error(`there is no line ${at}`);
+      const { nodeId } = await session.send('DOM.querySelector', { nodeId: host.shadowRoots[0].nodeId, selector });
+      if (!nodeId) throw new Error(`the line has no ${selector}`);
+      const { object } = await session.send('DOM.resolveNode', { nodeId });
+      const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
+        objectId: object.objectId,
+        functionDeclaration: `function (...args) { return (${fn})(this, ...args); }`,
+        arguments: args.map((value) => ({ value })),
+        returnByValue: true,
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value;
+    } finally {
+      await session.detach();
+    }
+  }
+
+  /** @param {{ medium?: 'print', forcedColors?: boolean, reducedMotion?: boolean }} media */
+  async media({ medium, forcedColors, reducedMotion }) {
+    await this.page.emulateMedia({
+      media: medium ?? null,
+      forcedColors: forcedColors ? 'active' : null,
+      reducedMotion: reducedMotion ? 'reduce' : null,
+    });
   }
 
   /** The size of what the page is seen through, in its own pixels.

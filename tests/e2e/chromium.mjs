@@ -7,11 +7,13 @@ import { until } from './wait.mjs';
 const HELPER = 'options/options.html';
 
 /** @param {import('./click.mjs').LaunchOptions} options */
-export async function launch({ dist, headless = true, executable, width = 1280, height = 900, offline = true, inPrivate = false }) {
+export async function launch({ dist, headless = true, executable, width = 1280, height = 900, scale = 1, locale, offline = true, inPrivate = false }) {
   const context = await chromium.launchPersistentContext('', {
     executablePath: executable ?? '/usr/bin/chromium',
     headless,
     viewport: headless ? { width, height } : null,
+    ...(headless ? { deviceScaleFactor: scale } : {}),
+    ...(locale ? { locale, env: { ...process.env, LANGUAGE: locale } } : {}),
     args: [
       // Root has no sandbox to use, nor has a container; our own pages need none.
       ...(offline || process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -20,6 +22,7 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      ...(locale ? [`--lang=${locale}`] : []),
       // Tests stay on this machine.
       ...(offline ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'] : []),
     ],

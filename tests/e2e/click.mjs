@@ -10,6 +10,8 @@ import { until } from './wait.mjs';
  * @property {string} [executable]
  * @property {number} [width]
  * @property {number} [height]
+ * @property {number} [scale] device pixels to one of CSS
+ * @property {string} [locale] the browser's language
  * @property {boolean} [offline] no request leaves this machine
  * @property {boolean} [inPrivate] the extension may run in private windows
  */
@@ -20,6 +22,9 @@ import { until } from './wait.mjs';
  * @property {() => Promise<unknown>} activate
  * @property {(fn: Function | string, ...args: any[]) => Promise<any>} evaluate in the page's own world
  * @property {(selector: string) => Promise<void>} click
+ * @property {(x: number, y: number) => Promise<void>} mouse clicks there, as a reader does
+ * @property {(at: number, selector: string, fn: Function | string, ...args: any[]) => Promise<any>} inLine runs with an element of a line's closed root
+ * @property {(media: { medium?: 'print', forcedColors?: boolean, reducedMotion?: boolean }) => Promise<void>} media
  * @property {(keys: string) => Promise<void>} press
  * @property {(width: number, height: number) => Promise<void>} resize
  * @property {(dark: boolean) => Promise<void>} setDark
@@ -112,6 +117,20 @@ export async function undo(browser, page) {
   const state = await tell(browser, page, 'undo');
   if (state.status !== 'undone') throw new Error(`undo left the page ${state.status}: ${state.detail ?? ''}`);
   return state;
+}
+
+/** Clicks something in a line.
+ * @param {Page} page
+ * @param {number} at which line, in the order they were mounted
+ * @param {string} selector
+ */
+export async function clickIn(page, at, selector) {
+  const { x, y } = await page.inLine(at, selector, (/** @type {Element} */ element) => {
+    element.scrollIntoView({ block: 'nearest' });
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  });
+  await page.mouse(x, y);
 }
 
 /** Puts in the extension in one language.

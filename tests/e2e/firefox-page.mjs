@@ -57,14 +57,55 @@ export class FirefoxPage {
     await this.command('WebDriver:ElementClick', { id: Object.values(found.value)[0] });
   }
 
+  /** @param {number} x @param {number} y */
+  async mouse(x, y) {
+    const actions = [
+      { type: 'pointerMove', x: Math.round(x), y: Math.round(y), duration: 0 },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ];
+    await this.command('WebDriver:PerformActions', { actions: [{ type: 'pointer', id: 'mouse', actions }] });
+  }
+
   /** Presses keys, as `Tab`, `Shift+Tab`, `Enter`, `Space`.
    * @param {string} keys
    */
   async press(keys) {
-    const values = keys.split('+').map((key) => KEYS[key]);
+    const values = keys.split('+').map((key) => KEYS[key] ?? key);
     const down = values.map((value) => ({ type: 'keyDown', value }));
     const up = values.toReversed().map((value) => ({ type: 'keyUp', value }));
     await this.command('WebDriver:PerformActions', { actions: [{ type: 'key', id: 'keys', actions: [...down, ...up] }] });
+  }
+
+  /** Runs a function on an element in the closed root of a line.
+   * @param {number} at
+   * @param {string} selector
+   * @param {Function | string} fn
+   * @param {unknown[]} args
+   */
+  async inLine(at, selector, fn, ...args) {
+    const found = await this.command('WebDriver:FindElements', { using: 'css selector', value: ':root > :not(head, body)' });
+    const hosts = Array.isArray(found) ? found : found.value;
+    if (!hosts[at]) throw new Error(`there is no line ${at}`);
+    const root = await this.command('WebDriver:GetShadowRoot', { id: Object.values(hosts[at])[0] });
+    const shadowRoot = Object.values(root.value)[0];
+    const element = await this.command('WebDriver:FindElementFromShadowRoot', { shadowRoot, using: 'css selector', value: selector });
+    const script = `return JSON.stringify((${fn})(...arguments)) ?? 'null';`;
+    const { value } = await this.command('WebDriver:ExecuteScript', { script, args: [element.value, ...args], sandbox: null });
+    return JSON.parse(value);
+  }
+
+  /** @param {{ medium?: 'print', forcedColors?: boolean, reducedMotion?: boolean }} media */
+  async media({ medium, forcedColors, reducedMotion }) {
+    await this.activate();
+    await this.firefox.chrome(
+      `const win = Services.wm.getMostRecentWindow('navigator:browser');
+       const context = win.gBrowser.selectedBrowser.browsingContext;
+       context.mediumOverride = arguments[0];
+       context.forcedColorsOverride = arguments[1];
+       if ('prefersReducedMotionOverride' in context) context.prefersReducedMotionOverride = arguments[2];`,
+      [medium ?? '', forcedColors ? 'active' : 'none', reducedMotion ? 'reduce' : 'none'],
+    );
   }
 
   /** The size of what the page is seen through, in its own pixels.

@@ -12,8 +12,9 @@ import { shared } from './shared.mjs';
 import { variants } from './variants.mjs';
 
 const suites = [
-  'appeals', 'article', 'undo', 'dynamic', 'footprint', 'columns', 'verdicts', 'malformed', 'popup', 'settings', 'options',
-  'always', 'private', 'lifetimes', 'report', 'welcome', 'access', 'locales', 'www', 'smoke',
+  'appeals', 'article', 'undo', 'dynamic', 'footprint', 'columns', 'verdicts', 'malformed', 'layouts',
+  'overlays', 'actions', 'anchors', 'shadows', 'a11y', 'popup', 'settings', 'options', 'always',
+  'private', 'lifetimes', 'report', 'welcome', 'access', 'locales', 'www', 'smoke',
 ];
 
 const { values } = parseArgs({

@@ -3,14 +3,23 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { dist, root } from './shared.mjs';
 
-/** Writes the variant and tells where. */
-export function oracleExtension() {
-  const to = path.join(root, 'dist/test/oracle');
+/** Writes the variant and tells where.
+ * @param {{ open?: boolean }} [how] `open`: lines with open shadow roots, for tools that look into them
+ */
+export function oracleExtension({ open = false } = {}) {
+  const to = path.join(root, open ? 'dist/test/open' : 'dist/test/oracle');
   fs.rmSync(to, { recursive: true, force: true });
   fs.cpSync(dist, to, { recursive: true });
   fs.copyFileSync(path.join(root, 'tests/e2e/oracle/clearcolumn_wasm.js'), path.join(to, 'core/clearcolumn_wasm.js'));
   fs.mkdirSync(path.join(to, 'content'), { recursive: true });
   fs.copyFileSync(path.join(root, 'extension/content/schema.js'), path.join(to, 'content/schema.js'));
+  if (open) {
+    const file = path.join(to, 'content.js');
+    const closed = fs.readFileSync(file, 'utf8');
+    const opened = closed.replaceAll('mode: "closed"', 'mode: "open"');
+    if (opened === closed) throw new Error('content.js makes no closed shadow root');
+    fs.writeFileSync(file, opened);
+  }
   return to;
 }
 

@@ -9,6 +9,8 @@ export const variants = {
   shipped: () => ({ dist }),
   /** The oracle in the place of the core. */
   oracle: () => ({ dist: oracleExtension() }),
+  /** The same, with lines whose shadow roots are open, for tools that look into them. */
+  open: () => ({ dist: oracleExtension({ open: true }) }),
   /** The host of the test server among the permissions that are asked for at installation: headless
    * Chromium never answers a question for permission, but lets such a host be withheld and granted.
    */

@@ -1,4 +1,4 @@
-//! What a fresh machine lacks: the wasm target, npm packages, a browser.
+//! What a fresh machine lacks: the wasm target, npm packages, fonts for the scripts shown.
 
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -79,6 +79,26 @@ pub fn npm() -> Result<()> {
         fs::write(&stamp, &lock)?;
         Ok(())
     })
+}
+
+/// Fonts for the scripts the extension speaks: a language of each, and the package that has it.
+const FONTS: &[(&str, &str)] = &[
+    ("en", "fonts-noto-core"),
+    ("ru", "fonts-noto-core"),
+    ("ar", "fonts-noto-core"),
+    ("ja", "fonts-noto-cjk"),
+];
+
+/// Installs fonts for scripts that have none here, so that pictures show letters and not boxes.
+pub fn fonts(install: Install) -> Result<()> {
+    let has = |language: &str| {
+        let args = [format!(":lang={language}"), "family".to_owned()];
+        sh::quiet(&mut sh::command("fc-list", &args)).is_ok_and(|out| !out.stdout.is_empty())
+    };
+    let mut missing: Vec<_> =
+        FONTS.iter().filter(|(language, _)| !has(language)).map(|(_, package)| *package).collect();
+    missing.dedup();
+    if missing.is_empty() { Ok(()) } else { apt(&missing, install) }
 }
 
 /// Installs system packages: without asking as root, else only if asked to.

@@ -28,7 +28,24 @@ export default function dynamic() {
       oracle: true,
       body: rendered(page.name, page.url.replace('/pages/', '/oracle/')),
     })),
+    { name: 'a box rewritten after it was judged anew becomes an appeal again', oracle: true, body: rewritten },
   ];
+}
+
+/** @param {import('../runner.mjs').Context} context */
+async function rewritten({ browser, open }) {
+  const page = await open('/oracle/dynamic/text-swap.html');
+  await page.evaluate(remember);
+  const before = await collapse(browser, page);
+  await page.evaluate(press, 'step-1');
+  await until(async () => (await tell(browser, page, 'state')).units.length === before.units.length - 1, 'the box to be shown');
+  // Judged anew, and nothing in the box is hidden or watched for what would be hidden again.
+  await until(async () => {
+    await tell(browser, page, 'again');
+    return (await page.evaluate(hiddenArticle)).length === 0;
+  }, 'the page to be judged with the article in it');
+  await page.evaluate(press, 'step-3');
+  await until(async () => (await page.evaluate(shownAppeals)).length === 0, 'the box to be hidden again');
 }
 
 /** @param {string} name @param {string} url */
