@@ -79,11 +79,13 @@ fn verdict(context: &Context<'_, '_, '_>, unit: &Candidate, kind: Kind, score: f
     }
 }
 
-/// The outermost layer over the page that holds nothing but the unit.
+/// The outermost layer over the page that holds nothing but the unit. Never the page itself, which
+/// a lock on scrolling may have fixed in its place.
 fn layer(page: &Page<'_, '_>, unit: &Candidate) -> usize {
     let snapshot = page.snapshot;
     let ancestors = std::iter::successors(snapshot.parent(unit.top), |e| snapshot.parent(*e));
     ancestors
+        .take_while(|e| !matches!(snapshot.tag_name(*e), "html" | "body"))
         .take_while(|e| page.block_range(*e) == unit.blocks)
         .filter(|e| snapshot.flags(*e) & (FIXED | MODAL) != 0)
         .last()

@@ -71,6 +71,11 @@ impl<'s, 'a> Inspection<'s, 'a> {
         let mut objections: Vec<Option<Objection>> =
             candidates[..learned].iter().map(of_learned).collect();
         objections.resize(candidates.len(), None);
+        for (objection, unit) in objections.iter_mut().zip(&candidates) {
+            if !unit.holds_itself_alone(&page) {
+                *objection = Some(Objection::MORE);
+            }
+        }
         Self {
             facts,
             region,

@@ -25,6 +25,7 @@ export class Session {
   status = 'fresh';
   withheld = false;
   delivered = 0;
+  truncated = false;
   /** @type {Unit[]} */
   units = [];
   /** Elements the reader says are no appeals. @type {WeakSet<Element>} */
@@ -50,7 +51,8 @@ export class Session {
     if (this.failure) return { ...this.failure, withheld, delivered };
     const units = this.units.map((unit) => unit.state());
     const moved = this.judged !== '' && this.judged !== address();
-    return state(this.status, { units, withheld, delivered, contested: this.pace.spent, moved });
+    const { truncated } = this;
+    return state(this.status, { units, withheld, delivered, truncated, contested: this.pace.spent, moved });
   }
 
   /** The reader asks: whatever was given up is tried again. */
@@ -86,6 +88,7 @@ export class Session {
     this.judged = address();
     this.withheld = verdicts.withheld;
     this.delivered = verdicts.delivered;
+    this.truncated = packed.truncated;
     this.apply(packed, verdicts);
     this.status = this.units.length > 0 ? 'collapsed' : 'nothing';
     this.arrivals.start();

@@ -67,6 +67,17 @@ impl Candidate {
         })
     }
 
+    /// Whether its elements hold its blocks and no others, and are not the page. Words right in
+    /// `<body>`, beside the article's paragraphs, are a block whose element is all of the page.
+    pub fn holds_itself_alone(&self, page: &Page<'_, '_>) -> bool {
+        self.roots(page).all(|e| {
+            let blocks = page.block_range(e);
+            let inside = blocks.start >= self.blocks.start && blocks.end <= self.blocks.end;
+            let frame = matches!(page.snapshot.tag_name(e), "html" | "head" | "body");
+            !frame && (inside || blocks.is_empty())
+        })
+    }
+
     /// The elements inside.
     pub fn elements(&self, page: &Page<'_, '_>) -> Range<usize> {
         self.top..page.tree.end[self.last] as usize

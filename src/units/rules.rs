@@ -9,6 +9,8 @@ use std::ops::Range;
 /// Why a candidate should be left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
+    /// Its element holds more than was judged.
+    More,
     /// The guard thinks a block of it article.
     Article,
     /// It holds the main heading.
@@ -40,6 +42,11 @@ pub struct Objection {
     pub why: Why,
     /// The probability that overrules it; over 1 where none does.
     pub unless: f32,
+}
+
+impl Objection {
+    /// Its element holds more than was judged.
+    pub const MORE: Self = Self { why: Why::More, unless: NEVER };
 }
 
 /// No probability is as great.
