@@ -104,6 +104,34 @@ fn the_smallest_page_and_the_deepest_page_are_judged_and_a_deeper_one_is_refused
 }
 
 #[test]
+fn a_link_between_the_parts_of_a_letter_is_no_unit_of_its_own() {
+    let mut out = Builder::default();
+    let html = out.element(None, "html", 0);
+    out.attr("lang", "ja");
+    let body = out.element(Some(html), "body", 0);
+    out.text(body, "e");
+    let div = out.element(Some(body), "div", 0);
+    let part = out.element(Some(div), "p", 0);
+    out.text(part, "私たちの寄付");
+    let link = out.element(Some(div), "a", 0);
+    out.attr("href", "kifu");
+    out.text(link, "寄付する");
+    out.text(div, "n");
+    let part = out.element(Some(div), "section", 0);
+    out.text(part, "関");
+    let part = out.element(Some(div), "p", 0);
+    out.text(part, "癵t i d h");
+    let (words, text) = out.finish();
+    let page = Snapshot::decode(&words, &text).expect("decodes");
+    let found = classify(&page, &Options::default());
+    let mut all: Vec<usize> = found.units.into_iter().flat_map(|unit| unit.elements).collect();
+    let whole = all.len();
+    all.sort_unstable();
+    all.dedup();
+    assert_eq!(all.len(), whole, "an element is in two units");
+}
+
+#[test]
 fn words_right_in_the_body_never_take_the_page_with_them() {
     for wrapper in ["body", "div"] {
         let mut out = Builder::default();

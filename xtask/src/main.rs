@@ -3,6 +3,7 @@
 mod assemble;
 mod browsers;
 mod build;
+mod fuzz;
 mod package;
 mod paths;
 mod progress;
@@ -41,6 +42,8 @@ enum Command {
     Serve(serve::Args),
     /// Check and test everything; the last line counts what passed and failed.
     Test(test::Args),
+    /// Fuzz the core with libFuzzer, seeded from the fixtures.
+    Fuzz(fuzz::Args),
     /// Build the project's page in dist/www, ready for any static host.
     Www(setup::Install),
     /// Make the pictures: docs/ for the README and the page, dist/store/ for the stores.
@@ -65,6 +68,7 @@ fn dispatch(command: Command) -> Result<ExitCode> {
         Command::Run(args) => run::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Serve(args) => serve::forever(&args).map(|()| ExitCode::SUCCESS),
         Command::Test(args) => test::test(&args),
+        Command::Fuzz(args) => fuzz::fuzz(&args).map(|()| ExitCode::SUCCESS),
         Command::Www(install) => www::build(install).map(|()| ExitCode::SUCCESS),
         Command::Screenshots(install) => {
             screenshots::screenshots(install).map(|()| ExitCode::SUCCESS)
