@@ -91,6 +91,9 @@ pub fn candidates(page: &Page<'_, '_>) -> Vec<Candidate> {
     found
 }
 
+/// Most subtrees looked at on a page.
+const MAX_SUBTREES: usize = 20_000;
+
 fn subtrees(page: &Page<'_, '_>) -> Vec<Candidate> {
     let snapshot = page.snapshot;
     let mut found: Vec<Candidate> = Vec::new();
@@ -115,7 +118,7 @@ fn subtrees(page: &Page<'_, '_>) -> Vec<Candidate> {
             continue;
         }
         let worth = speaks(page, page.tree.subtree(e), &blocks) || offers(page, e, &blocks);
-        if page.count_words(&blocks) <= MAX_WORDS && worth {
+        if found.len() < MAX_SUBTREES && page.count_words(&blocks) <= MAX_WORDS && worth {
             found.push(Candidate { top: e, bottom: e, last: e, blocks });
         }
     }

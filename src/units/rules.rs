@@ -320,9 +320,9 @@ fn telling_target(page: &Page<'_, '_>, elements: &Range<usize>) -> bool {
         Word::SocialAsk,
     ];
     let mut words = String::new();
-    let links = page.marks.all(Mark::LINK).iter().map(|e| *e as usize);
-    for link in links.filter(|e| elements.contains(e)) {
-        fold_attribute(page.snapshot.attr(link, "href").unwrap_or_default(), &mut words);
+    for link in page.marks.within(Mark::LINK, elements) {
+        let target = page.snapshot.attr(*link as usize, "href").unwrap_or_default();
+        fold_attribute(target, &mut words);
     }
     let mut tells = false;
     lexicon::words().search(&words, |hit| {
