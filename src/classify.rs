@@ -37,6 +37,9 @@ pub const POLICY: Policy = Policy {
 /// The guard objects to a unit that holds a block it thinks article with this probability.
 pub const GUARD_LIMIT: f32 = 0.5;
 
+/// Most units a page may have: each gets a line, and no page a reader opens has as many.
+const MAX_UNITS: usize = 256;
+
 /// Finds the page's appeals.
 pub fn classify(snapshot: &Snapshot<'_>, options: &Options) -> Verdicts {
     verdicts(&Inspection::new(snapshot, Models::built_in()), options)
@@ -52,13 +55,16 @@ pub fn verdicts(seen: &Inspection<'_, '_>, options: &Options) -> Verdicts {
         let wanted = options.kinds.contains(&kind);
         wanted.then(|| verdict(&context, &seen.candidates[at], kind, seen.scores[at]))
     });
-    Verdicts { units: units.collect(), withheld: seen.facts.withheld, delivered }
+    Verdicts { units: units.take(MAX_UNITS).collect(), withheld: seen.facts.withheld, delivered }
 }
 
 /// Words in the blocks that the guard thinks article and no appeal holds.
 fn delivered(seen: &Inspection<'_, '_>, chosen: &[usize]) -> usize {
-    let appeal = |block| chosen.iter().any(|at| seen.candidates[*at].blocks.contains(&block));
-    let article = (0..seen.guard.len()).filter(|b| seen.guard[*b] >= GUARD_LIMIT && !appeal(*b));
+    let mut appeal = vec![false; seen.guard.len()];
+    for at in chosen {
+        appeal[seen.candidates[*at].blocks.clone()].fill(true);
+    }
+    let article = (0..seen.guard.len()).filter(|b| seen.guard[*b] >= GUARD_LIMIT && !appeal[*b]);
     article.map(|block| seen.page.count_words(&(block..block + 1)) as usize).sum()
 }
 

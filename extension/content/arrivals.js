@@ -2,6 +2,7 @@
 // not seen yet (a dialog that waits in the page until its time).
 import * as dom from './dom.js';
 import { ownHosts } from './lines.js';
+import { unmarkCopies } from './marks.js';
 import { visible } from './strip.js';
 
 /** Fewer characters are a counter or a clock. */
@@ -12,6 +13,9 @@ export class Arrivals {
   constructor(tell) {
     this.tell = tell;
     this.added = new MutationObserver((records) => {
+      for (const node of records.flatMap(({ addedNodes }) => Array.from(addedNodes))) {
+        if (dom.isElement(node) && !ownHosts().has(node)) unmarkCopies(node);
+      }
       if (records.some(({ addedNodes }) => Array.from(addedNodes).some(worth))) tell();
     });
     const shown = (/** @type {{ target: Element }[]} */ entries) => {

@@ -87,6 +87,12 @@ export const selectAll = method(Document.prototype.querySelectorAll);
 export const selectAllIn = method(DocumentFragment.prototype.querySelectorAll);
 /** @type {(doc: Document, path: string, root: Node, resolver: null, type: number) => XPathResult} */
 export const evaluate = method(Document.prototype.evaluate);
+/** @type {(doc: Document) => string} */
+export const contentType = getter(Document.prototype, 'contentType');
+/** @type {(doc: Document, root: Node, show: number) => TreeWalker} */
+export const createTreeWalker = method(Document.prototype.createTreeWalker);
+/** @type {(doc: Document, space: string, name: string) => Element} */
+export const createElementNS = method(Document.prototype.createElementNS);
 /** @type {(doc: Document, name: string) => HTMLElement} */
 export const createElement = method(Document.prototype.createElement);
 

@@ -54,7 +54,7 @@ const SHOWN = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_D
 
 /** @param {Node} top @param {Tree | null} outer @param {number} host @param {number} floor @returns {Tree} */
 function tree(top, outer, host, floor) {
-  return { top, walker: document.createTreeWalker(top, SHOWN), outer, host, floor };
+  return { top, walker: dom.createTreeWalker(document, top, SHOWN), outer, host, floor };
 }
 
 /**

@@ -5,6 +5,7 @@ import { Arrivals } from './arrivals.js';
 import * as dom from './dom.js';
 import { floatingAncestor, markLayout } from './layout.js';
 import { ownHosts, settled } from './lines.js';
+import { unmarkCopies } from './marks.js';
 import { pack, TooLarge } from './pack.js';
 import { Pace } from './pace.js';
 import { takeSheetsBack } from './roots.js';
@@ -233,6 +234,8 @@ export class Session {
     for (const unit of this.units) unit.forget();
     this.units = [];
     this.floated.clear();
+    const root = dom.rootElement(document);
+    if (root) unmarkCopies(root);
     takeSheetsBack();
     this.failure = null;
     this.status = 'undone';

@@ -17,7 +17,7 @@ import { Watch } from './watch.js';
  * @typedef {object} Owner what a unit tells the session
  * @property {(unit: Unit) => void} broken the page changed what is hidden: it is shown again
  * @property {(unit: Unit) => void} stale the page changed an attribute of it
- * @property {(unit: Unit) => void} kept the reader says it is no appeal
+ * @property {(unit: Unit) => void} kept the reader says it is no appeal, or the page suffers no line
  * @property {(unit: Unit) => void} lost the page took it away
  * @property {() => void} changed
  * @property {() => boolean} wantsLine whether the reader wants lines in the page
@@ -122,7 +122,7 @@ export class Unit {
     this.placed = new Place(line.host, this.strip, this.number, () => this.owner.lost(this));
     this.placed.style();
     line.setDark(isOnDark(dom.parentElement(this.strip) ?? this.strip));
-    addHost(line.host);
+    addHost(line.host, () => this.owner.kept(this));
     this.placed.start();
   }
 

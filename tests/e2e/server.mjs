@@ -30,6 +30,8 @@ const types = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.wasm': 'application/wasm',
+  '.xml': 'application/xml',
+  '.xhtml': 'application/xhtml+xml; charset=utf-8',
 };
 
 /** Starts the server; `?static` on a page forbids its scripts, `?watched` adds one that writes down
