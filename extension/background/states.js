@@ -57,7 +57,8 @@ export function isState(value) {
     'status' in value &&
     typeof value.status === 'string' &&
     'units' in value &&
-    Array.isArray(value.units)
+    Array.isArray(value.units) &&
+    value.units.every((unit) => typeof unit === 'object' && unit !== null)
   );
 }
 

@@ -12,7 +12,7 @@ import { shared } from './shared.mjs';
 import { variants } from './variants.mjs';
 
 const suites = [
-  'appeals', 'article', 'undo', 'dynamic', 'hostile', 'footprint', 'columns', 'verdicts', 'malformed', 'popup', 'settings', 'options',
+  'appeals', 'article', 'undo', 'dynamic', 'hostile', 'faults', 'messages', 'privacy', 'footprint', 'columns', 'verdicts', 'malformed', 'popup', 'settings', 'options',
   'always', 'private', 'lifetimes', 'report', 'welcome', 'access', 'locales', 'www', 'smoke',
 ];
 
