@@ -14,7 +14,10 @@ mod screenshots;
 mod serve;
 mod setup;
 mod sh;
+mod sinks;
 mod source;
+mod supply;
+mod sweep;
 mod test;
 mod version;
 mod wasm;
@@ -44,6 +47,8 @@ enum Command {
     Test(test::Args),
     /// Fuzz the core with libFuzzer, seeded from the fixtures.
     Fuzz(fuzz::Args),
+    /// Open every page of a corpus in real browsers and click; a table of what went wrong.
+    Sweep(sweep::Args),
     /// Build the project's page in dist/www, ready for any static host.
     Www(setup::Install),
     /// Make the pictures: docs/ for the README and the page, dist/store/ for the stores.
@@ -69,6 +74,7 @@ fn dispatch(command: Command) -> Result<ExitCode> {
         Command::Serve(args) => serve::forever(&args).map(|()| ExitCode::SUCCESS),
         Command::Test(args) => test::test(&args),
         Command::Fuzz(args) => fuzz::fuzz(&args).map(|()| ExitCode::SUCCESS),
+        Command::Sweep(args) => sweep::sweep(&args),
         Command::Www(install) => www::build(install).map(|()| ExitCode::SUCCESS),
         Command::Screenshots(install) => {
             screenshots::screenshots(install).map(|()| ExitCode::SUCCESS)
