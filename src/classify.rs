@@ -2,6 +2,7 @@
 
 use crate::evidence::Page;
 use crate::inspect::Inspection;
+use crate::lexicon;
 use crate::model::Models;
 use crate::reasons::reasons;
 use crate::snapshot::Snapshot;
@@ -36,6 +37,13 @@ pub const POLICY: Policy = Policy {
 };
 /// The guard objects to a unit that holds a block it thinks article with this probability.
 pub const GUARD_LIMIT: f32 = 0.5;
+
+/// Builds the lexicon's automata and reads the models, which the first page would wait for else.
+pub fn prepare() {
+    lexicon::words();
+    lexicon::tokens();
+    Models::built_in();
+}
 
 /// Most units a page may have: each gets a line, and no page a reader opens has as many.
 const MAX_UNITS: usize = 256;

@@ -57,13 +57,17 @@ function tree(top, outer, host, floor) {
   return { top, walker: dom.createTreeWalker(document, top, SHOWN), outer, host, floor };
 }
 
+/** @type {ReadonlySet<Element>} */
+const NONE = new Set();
+
 /**
  * @param {Element} root
  * @param {ReadonlySet<Element>} [except] elements of our own, not read
+ * @param {boolean} [thorough] every element is asked for a closed shadow root
  * @returns {Packed}
  */
-export function pack(root, except = new Set()) {
-  const packer = new Packer(except);
+export function pack(root, except = NONE, thorough = false) {
+  const packer = new Packer(except, thorough);
   packer.read(root);
   return packer.finish();
 }
@@ -94,9 +98,10 @@ class Packer {
   space = false;
   truncated = false;
 
-  /** @param {ReadonlySet<Element>} except */
-  constructor(except) {
+  /** @param {ReadonlySet<Element>} except @param {boolean} thorough */
+  constructor(except, thorough) {
     this.except = except;
+    this.thorough = thorough;
   }
 
   /** Reads an element and all below it, a shadow root's children before the host's own. Without
@@ -120,7 +125,7 @@ class Packer {
           if (path.length > schema.MAX_DEPTH) throw new TooLarge(`more than ${schema.MAX_DEPTH} levels deep`);
           const index = this.element(element, name, up, path.length === at.floor ? schema.IN_SHADOW : 0);
           if (!OPAQUE.has(name)) {
-            const shadow = dom.shadowOf(element, name);
+            const shadow = dom.shadowOf(element, name, this.thorough);
             if (shadow) at = tree(shadow, at, index, path.length + 1);
             next = at.walker.firstChild();
             if (next) {

@@ -13,6 +13,7 @@ const messages = JSON.parse(fs.readFileSync(path.join(root, 'extension/_locales/
  * @typedef {object} Attack
  * @property {string} [file] another page than the story
  * @property {number} [units] how many are collapsed, where that is certain
+ * @property {number} [chromium] the same there, where it differs
  * @property {number} [lines] how many lines a reader sees
  * @property {string} [reason] the message with which the page is left alone
  * @property {boolean} [restless] the page changes on its own: undo can't be compared with a copy
@@ -48,6 +49,8 @@ const attacks = {
   designMode: { units: 2, lines: 2 },
   editable: { units: 2, lines: 2 },
   roots: { units: 2, lines: 2 },
+  // Firefox reads it with the rest, and the oracle says what it says. Chromium finds it before hiding.
+  closed: { chromium: 1 },
   nested: { reason: 'error_too_large' },
   evicting: {
     restless: true,
@@ -107,7 +110,8 @@ export default function hostile() {
       if (attack.reason) assert.equal(state.reason, attack.reason, `${state.status}: ${state.detail}`);
       if (state.reason) assert.match(messages[state.reason]?.message ?? '', /^[A-Z].+\.$/s, `${state.reason} is no sentence`);
       else assert.ok(['collapsed', 'nothing'].includes(state.status), `the page is ${state.status}`);
-      if (attack.units !== undefined) assert.equal(state.units.length, attack.units);
+      const units = browser.name === 'chromium' ? (attack.chromium ?? attack.units) : attack.units;
+      if (units !== undefined) assert.equal(state.units.length, units);
       assert.equal(state.truncated ?? false, attack.truncated ?? false, 'truncated');
       if (attack.bare) return;
 

@@ -121,6 +121,12 @@
       }
     },
 
+    // A box that asks, and in it article behind a closed root that nobody is told of.
+    closed: function () {
+      var ask = document.querySelector('#ask p');
+      ask.attachShadow({ mode: 'closed' }).textContent = 'The new keeper starts on Monday, and the old one will show her the gates.';
+    },
+
     // And one in the other, deeper than any page is. Shown, they would be the end of the browser.
     nested: function () {
       var at = cellar();
