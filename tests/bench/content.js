@@ -117,11 +117,11 @@ const works = {
   readability: () => time(readability),
 };
 
-/** @param {{ rounds: number, works?: string[] }} wish */
-async function measure({ rounds, works: wanted = Object.keys(works) }) {
+/** @param {{ rounds: number, works?: string[], warm?: boolean }} wish */
+async function measure({ rounds, works: wanted = Object.keys(works), warm = true }) {
   /** @type {Record<string, number[]>} */
   const times = Object.fromEntries(wanted.map((name) => [name, []]));
-  for (let round = -1; round < rounds; round++) {
+  for (let round = warm ? -1 : 0; round < rounds; round++) {
     // One round to warm up; the order turns around each time.
     for (const name of round % 2 ? wanted : [...wanted].reverse()) {
       const took = await works[name]();

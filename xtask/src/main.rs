@@ -1,6 +1,7 @@
 //! Every command a developer types: build, run, serve, test, package, www.
 
 mod assemble;
+mod bench;
 mod browsers;
 mod build;
 mod fuzz;
@@ -49,6 +50,8 @@ enum Command {
     Fuzz(fuzz::Args),
     /// Open every page of a corpus in real browsers and click; a table of what went wrong.
     Sweep(sweep::Args),
+    /// Measure the core and the content script beside others; tables and dist/bench/bench.json.
+    Bench(bench::Args),
     /// Build the project's page in dist/www, ready for any static host.
     Www(setup::Install),
     /// Make the pictures: docs/ for the README and the page, dist/store/ for the stores.
@@ -75,6 +78,7 @@ fn dispatch(command: Command) -> Result<ExitCode> {
         Command::Test(args) => test::test(&args),
         Command::Fuzz(args) => fuzz::fuzz(&args).map(|()| ExitCode::SUCCESS),
         Command::Sweep(args) => sweep::sweep(&args),
+        Command::Bench(args) => bench::bench(&args).map(|()| ExitCode::SUCCESS),
         Command::Www(install) => www::build(install).map(|()| ExitCode::SUCCESS),
         Command::Screenshots(install) => {
             screenshots::screenshots(install).map(|()| ExitCode::SUCCESS)
