@@ -2,6 +2,7 @@
 
 use crate::evidence::Page;
 use crate::inspect::Inspection;
+use crate::lexicon;
 use crate::model::Models;
 use crate::reasons::reasons;
 use crate::snapshot::Snapshot;
@@ -37,6 +38,16 @@ pub const POLICY: Policy = Policy {
 /// The guard objects to a unit that holds a block it thinks article with this probability.
 pub const GUARD_LIMIT: f32 = 0.5;
 
+/// Builds the lexicon's automata and reads the models, which the first page would wait for else.
+pub fn prepare() {
+    lexicon::words();
+    lexicon::tokens();
+    Models::built_in();
+}
+
+/// Most units a page may have: each gets a line, and no page a reader opens has as many.
+const MAX_UNITS: usize = 256;
+
 /// Finds the page's appeals.
 pub fn classify(snapshot: &Snapshot<'_>, options: &Options) -> Verdicts {
     verdicts(&Inspection::new(snapshot, Models::built_in()), options)
@@ -52,13 +63,16 @@ pub fn verdicts(seen: &Inspection<'_, '_>, options: &Options) -> Verdicts {
         let wanted = options.kinds.contains(&kind);
         wanted.then(|| verdict(&context, &seen.candidates[at], kind, seen.scores[at]))
     });
-    Verdicts { units: units.collect(), withheld: seen.facts.withheld, delivered }
+    Verdicts { units: units.take(MAX_UNITS).collect(), withheld: seen.facts.withheld, delivered }
 }
 
 /// Words in the blocks that the guard thinks article and no appeal holds.
 fn delivered(seen: &Inspection<'_, '_>, chosen: &[usize]) -> usize {
-    let appeal = |block| chosen.iter().any(|at| seen.candidates[*at].blocks.contains(&block));
-    let article = (0..seen.guard.len()).filter(|b| seen.guard[*b] >= GUARD_LIMIT && !appeal(*b));
+    let mut appeal = vec![false; seen.guard.len()];
+    for at in chosen {
+        appeal[seen.candidates[*at].blocks.clone()].fill(true);
+    }
+    let article = (0..seen.guard.len()).filter(|b| seen.guard[*b] >= GUARD_LIMIT && !appeal[*b]);
     article.map(|block| seen.page.count_words(&(block..block + 1)) as usize).sum()
 }
 
@@ -79,11 +93,13 @@ fn verdict(context: &Context<'_, '_, '_>, unit: &Candidate, kind: Kind, score: f
     }
 }
 
-/// The outermost layer over the page that holds nothing but the unit.
+/// The outermost layer over the page that holds nothing but the unit. Never the page itself, which
+/// a lock on scrolling may have fixed in its place.
 fn layer(page: &Page<'_, '_>, unit: &Candidate) -> usize {
     let snapshot = page.snapshot;
     let ancestors = std::iter::successors(snapshot.parent(unit.top), |e| snapshot.parent(*e));
     ancestors
+        .take_while(|e| !matches!(snapshot.tag_name(*e), "html" | "body"))
         .take_while(|e| page.block_range(*e) == unit.blocks)
         .filter(|e| snapshot.flags(*e) & (FIXED | MODAL) != 0)
         .last()

@@ -5,7 +5,7 @@
 
 use crate::snapshot::Builder;
 use crate::snapshot::schema::{
-    ARIA_HIDDEN, COMMON_ATTRS, HIDDEN, MAX_ELEMENTS, OPAQUE_TAGS, OPEN, TAG_ATTRS,
+    ARIA_HIDDEN, COMMON_ATTRS, HIDDEN, MAX_DEPTH, MAX_ELEMENTS, OPAQUE_TAGS, OPEN, TAG_ATTRS,
 };
 use scraper::{ElementRef, Html, Node};
 use std::fmt;
@@ -19,13 +19,26 @@ pub struct Packed {
     pub text: String,
 }
 
-/// The page holds more elements than a snapshot may.
+/// Why a page is no snapshot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TooLarge;
+pub enum TooLarge {
+    /// It holds more elements than a snapshot may.
+    Elements,
+    /// It nests them deeper than a snapshot may.
+    Depth,
+}
 
 impl fmt::Display for TooLarge {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "The page has more than {MAX_ELEMENTS} elements and is left alone.")
+        match self {
+            Self::Elements => {
+                write!(out, "The page has more than {MAX_ELEMENTS} elements and is left alone.")
+            }
+            Self::Depth => write!(
+                out,
+                "The page nests its elements more than {MAX_DEPTH} levels deep and is left alone."
+            ),
+        }
     }
 }
 
@@ -34,14 +47,14 @@ impl std::error::Error for TooLarge {}
 /// Packs a saved page.
 ///
 /// # Errors
-/// [`TooLarge`] beyond [`MAX_ELEMENTS`] elements.
+/// [`TooLarge`] beyond [`MAX_ELEMENTS`] elements or [`MAX_DEPTH`] levels.
 pub fn pack_html(html: &str) -> Result<Packed, TooLarge> {
     let page = Html::parse_document(html);
     let mut out = Builder::default();
     let mut count = 0;
     // Depth first without recursion: trees can be deeper than the stack.
-    let mut stack = vec![(*page.root_element(), None)];
-    while let Some((node, parent)) = stack.pop() {
+    let mut stack = vec![(*page.root_element(), None, 0)];
+    while let Some((node, parent, depth)) = stack.pop() {
         match node.value() {
             Node::Text(text) => {
                 if let Some(parent) = parent {
@@ -51,7 +64,10 @@ pub fn pack_html(html: &str) -> Result<Packed, TooLarge> {
             Node::Element(element) => {
                 count += 1;
                 if count > MAX_ELEMENTS {
-                    return Err(TooLarge);
+                    return Err(TooLarge::Elements);
+                }
+                if depth > MAX_DEPTH {
+                    return Err(TooLarge::Depth);
                 }
                 let tag = element.name();
                 let index = out.element(parent, tag, flags(element));
@@ -60,7 +76,7 @@ pub fn pack_html(html: &str) -> Result<Packed, TooLarge> {
                 }
                 if !OPAQUE_TAGS.contains(&tag) {
                     let first = stack.len();
-                    stack.extend(node.children().map(|child| (child, Some(index))));
+                    stack.extend(node.children().map(|child| (child, Some(index), depth + 1)));
                     stack[first..].reverse();
                 }
             }
@@ -83,7 +99,7 @@ pub fn pack_text(text: &str) -> Result<Packed, TooLarge> {
     let body = out.element(Some(html), "body", 0);
     for (count, line) in lines.enumerate() {
         if count + 3 >= MAX_ELEMENTS {
-            return Err(TooLarge);
+            return Err(TooLarge::Elements);
         }
         let block = out.element(Some(body), "p", 0);
         out.text(block, line);

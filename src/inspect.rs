@@ -71,6 +71,11 @@ impl<'s, 'a> Inspection<'s, 'a> {
         let mut objections: Vec<Option<Objection>> =
             candidates[..learned].iter().map(of_learned).collect();
         objections.resize(candidates.len(), None);
+        for (objection, unit) in objections.iter_mut().zip(&candidates) {
+            if !unit.holds_itself_alone(&page) {
+                *objection = Some(Objection::MORE);
+            }
+        }
         Self {
             facts,
             region,
@@ -96,7 +101,8 @@ impl<'s, 'a> Inspection<'s, 'a> {
         let words: Vec<f32> = words.collect();
         let bars: Vec<Option<f32>> = (0..candidates.len()).map(|at| self.bar(at, policy)).collect();
         let chosen = units::select(candidates, &words, scores, &bars, policy);
-        units::grow(page, candidates, scores, &allowed, chosen, policy)
+        let chosen = units::grow(page, candidates, scores, &allowed, chosen, policy);
+        self.outermost(chosen)
     }
 
     /// What speaks against cutting a candidate and is not overruled by its score.
@@ -118,6 +124,25 @@ impl<'s, 'a> Inspection<'s, 'a> {
         let more = if minor { policy.minor } else { 0.0 };
         let elsewhere = if self.article_words < AN_ARTICLE { policy.elsewhere } else { 0.0 };
         Some(policy.threshold + more + policy.doubt * doubt + elsewhere)
+    }
+
+    /// Those that stand in none of the others. Units are disjoint in blocks; a link that is a part
+    /// of its parent's block may yet stand between the elements of a run.
+    fn outermost(&self, mut chosen: Vec<usize>) -> Vec<usize> {
+        let range = |at: usize| self.candidates[at].elements(&self.page);
+        let mut order = chosen.clone();
+        order.sort_by_key(|at| (range(*at).start, std::cmp::Reverse(range(*at).end)));
+        let mut inner = Vec::new();
+        let mut end = 0;
+        for at in order {
+            if range(at).start < end {
+                inner.push(at);
+            }
+            end = end.max(range(at).end);
+        }
+        inner.sort_unstable();
+        chosen.retain(|at| inner.binary_search(at).is_err());
+        chosen
     }
 
     /// What features and rules look at.

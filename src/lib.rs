@@ -47,7 +47,7 @@ pub mod text;
 pub mod units;
 mod verdict;
 
-pub use classify::{GUARD_LIMIT, Options, POLICY, classify, verdicts};
+pub use classify::{GUARD_LIMIT, Options, POLICY, classify, prepare, verdicts};
 pub use reasons::REASONS;
 pub use snapshot::{DecodeError, Snapshot};
 #[cfg(feature = "html")]

@@ -1,6 +1,6 @@
 //! The Snapshot contract: what is built decodes, what is damaged is an error and never a panic.
 
-use clearcolumn::snapshot::schema::{HEADER_WORDS, HIDDEN, MAGIC, SPACE_BEFORE};
+use clearcolumn::snapshot::schema::{HEADER_WORDS, HIDDEN, MAGIC, MAX_DEPTH, SPACE_BEFORE};
 use clearcolumn::snapshot::{Builder, cut_units};
 use clearcolumn::{DecodeError, Options, Snapshot, classify};
 
@@ -81,7 +81,7 @@ fn any_one_word_changed_decodes_or_is_an_error_and_never_panics() {
 }
 
 #[test]
-fn the_empty_page_and_the_deepest_page_have_no_appeals() {
+fn the_smallest_page_and_the_deepest_page_are_judged_and_a_deeper_one_is_refused() {
     let mut out = Builder::default();
     let mut at = out.element(None, "html", 0);
     let (words, text) = page();
@@ -90,11 +90,69 @@ fn the_empty_page_and_the_deepest_page_have_no_appeals() {
             .units
             .is_empty()
     );
-    for _ in 0..20_000 {
+    for _ in 0..MAX_DEPTH {
         at = out.element(Some(at), "div", 0);
     }
     out.text(at, "Sign up for our newsletter");
-    let (words, text) = out.finish();
+    let (words, text) = out.clone().finish();
     let deep = Snapshot::decode(&words, &text).expect("decodes");
     classify(&deep, &Options::default());
+    out.element(Some(at), "div", 0);
+    let (words, text) = out.finish();
+    let refused = Snapshot::decode(&words, &text).map(|_| ()).expect_err("too deep");
+    assert_eq!(refused, DecodeError::TooDeep);
+}
+
+#[test]
+fn a_link_between_the_parts_of_a_letter_is_no_unit_of_its_own() {
+    let mut out = Builder::default();
+    let html = out.element(None, "html", 0);
+    out.attr("lang", "ja");
+    let body = out.element(Some(html), "body", 0);
+    out.text(body, "e");
+    let div = out.element(Some(body), "div", 0);
+    let part = out.element(Some(div), "p", 0);
+    out.text(part, "私たちの寄付");
+    let link = out.element(Some(div), "a", 0);
+    out.attr("href", "kifu");
+    out.text(link, "寄付する");
+    out.text(div, "n");
+    let part = out.element(Some(div), "section", 0);
+    out.text(part, "関");
+    let part = out.element(Some(div), "p", 0);
+    out.text(part, "癵t i d h");
+    let (words, text) = out.finish();
+    let page = Snapshot::decode(&words, &text).expect("decodes");
+    let found = classify(&page, &Options::default());
+    let mut all: Vec<usize> = found.units.into_iter().flat_map(|unit| unit.elements).collect();
+    let whole = all.len();
+    all.sort_unstable();
+    all.dedup();
+    assert_eq!(all.len(), whole, "an element is in two units");
+}
+
+#[test]
+fn words_right_in_the_body_never_take_the_page_with_them() {
+    for wrapper in ["body", "div"] {
+        let mut out = Builder::default();
+        let html = out.element(None, "html", 0);
+        out.attr("lang", "en");
+        let body = out.element(Some(html), "body", 0);
+        let wrapper = if wrapper == "body" { body } else { out.element(Some(body), wrapper, 0) };
+        out.text(wrapper, "Support our newspaper with a donation!");
+        let heading = out.element(Some(wrapper), "h1", 0);
+        out.text(heading, "Ferry slip to close for eight weeks");
+        for _ in 0..8 {
+            let p = out.element(Some(wrapper), "p", 0);
+            out.text(
+                p,
+                "The slip below the old mill will shut on Monday for repairs, the harbour master \
+                 said, and the boats will land at the stone quay until the work is done.",
+            );
+        }
+        let (words, text) = out.finish();
+        let page = Snapshot::decode(&words, &text).expect("decodes");
+        let found = classify(&page, &Options::default());
+        assert_eq!(found.units.iter().find(|unit| unit.elements.contains(&wrapper)), None);
+    }
 }

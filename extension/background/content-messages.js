@@ -4,9 +4,10 @@ import { classify } from './core.js';
 import { open, toggle } from './pipeline.js';
 import { Failure, isState } from './states.js';
 
-// Longest message worth judging: beyond, the packer has already refused.
-const MAX_WORDS = 16_000_000;
-const MAX_UNITS = 64_000_000;
+// Longest message: the packer's own caps (schema.js), with its last value and last text node beyond
+// them. A test compares.
+export const MAX_WORDS = 16 + 4 * 1_000_000 + 2_000_000 + 2 * 1_000_000;
+export const MAX_UNITS = 8_000_000 + 65_536 + 8_000_000 + 65_536;
 
 /** @param {unknown} message @param {chrome.runtime.MessageSender} sender */
 export function fromContent(message, sender) {

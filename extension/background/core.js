@@ -37,6 +37,7 @@ async function compile() {
   const response = await fetch(new URL(WASM, import.meta.url));
   if (!response.ok) throw new Error(`${WASM}: ${response.status}`);
   glue.initSync({ module: await WebAssembly.compile(await response.arrayBuffer()) });
+  glue.prepare();
 }
 
 /** Judges a page, and leaves alone the kinds the reader has switched off.

@@ -23,6 +23,7 @@
  * @property {boolean} withheld the publisher says the article is not free to read here
  * @property {number} delivered words of the article that are in the page
  * @property {boolean} contested the page rewrote what we hid too often and is left alone
+ * @property {boolean} truncated the page is so long that only its first part was read
  * @property {boolean} moved the page went on to another address since it was judged
  * @property {string} [reason] message key of why it can't run or what failed
  * @property {string} [detail] the failure in the browser's or the core's words
@@ -30,7 +31,7 @@
 
 /** @param {PageState['status']} status @param {Partial<PageState>} [more] @returns {PageState} */
 export function state(status, more = {}) {
-  return { status, units: [], withheld: false, delivered: 0, contested: false, moved: false, ...more };
+  return { status, units: [], withheld: false, delivered: 0, contested: false, truncated: false, moved: false, ...more };
 }
 
 /** A failure whose message key names what happened and what to do. */
@@ -56,7 +57,8 @@ export function isState(value) {
     'status' in value &&
     typeof value.status === 'string' &&
     'units' in value &&
-    Array.isArray(value.units)
+    Array.isArray(value.units) &&
+    value.units.every((unit) => typeof unit === 'object' && unit !== null)
   );
 }
 

@@ -2,6 +2,7 @@
 // not seen yet (a dialog that waits in the page until its time).
 import * as dom from './dom.js';
 import { ownHosts } from './lines.js';
+import { unmarkCopies } from './marks.js';
 import { visible } from './strip.js';
 
 /** Fewer characters are a counter or a clock. */
@@ -25,9 +26,11 @@ export class Arrivals {
     this.tell = tell;
     this.reader = reader;
     this.added = new MutationObserver((records) => {
-      const nodes = records.flatMap(({ addedNodes }) => Array.from(addedNodes)).filter(worth);
-      if (nodes.length === 0) return;
-      this.note(nodes);
+      const nodes = records.flatMap(({ addedNodes }) => Array.from(addedNodes));
+      for (const node of nodes) if (dom.isElement(node) && !ownHosts().has(node)) unmarkCopies(node);
+      const worthy = nodes.filter(worth);
+      if (worthy.length === 0) return;
+      this.note(worthy);
       tell();
     });
     this.rewritten = new MutationObserver(tell);

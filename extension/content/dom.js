@@ -98,6 +98,12 @@ export const selectAll = method(Document.prototype.querySelectorAll);
 export const selectAllIn = method(DocumentFragment.prototype.querySelectorAll);
 /** @type {(doc: Document, path: string, root: Node, resolver: null, type: number) => XPathResult} */
 export const evaluate = method(Document.prototype.evaluate);
+/** @type {(doc: Document) => string} */
+export const contentType = getter(Document.prototype, 'contentType');
+/** @type {(doc: Document, root: Node, show: number) => TreeWalker} */
+export const createTreeWalker = method(Document.prototype.createTreeWalker);
+/** @type {(doc: Document, space: string, name: string) => Element} */
+export const createElementNS = method(Document.prototype.createElementNS);
 /** @type {(doc: Document, name: string) => HTMLElement} */
 export const createElement = method(Document.prototype.createElement);
 
@@ -135,14 +141,28 @@ const HOSTS = new Set(
 
 /** @type {{ openOrClosedShadowRoot?: (element: Element) => ShadowRoot | null } | undefined} */
 const extra = /** @type {any} */ (chrome).dom ?? /** @type {any} */ (globalThis).browser?.dom;
+/** @type {(element: Element) => ShadowRoot | null} */
+const openRoot = getter(Element.prototype, 'shadowRoot');
+// Firefox tells extensions by a property, which costs nothing.
+const anyRoot = Object.getOwnPropertyDescriptor(Element.prototype, 'openOrClosedShadowRoot')
+  ? getter(Element.prototype, 'openOrClosedShadowRoot')
+  : undefined;
 
 /** The element's shadow root, open or closed.
+ *
+ * Asking Chromium for a closed one costs more than all else that is read of an element. So it is asked
+ * of custom elements and of elements without children, which is what hosts are, and of every element
+ * only where that is wanted: before something is hidden.
  * @param {Element} element
  * @param {string} name its local name
+ * @param {boolean} every
  * @returns {ShadowRoot | null}
  */
-export function shadowOf(element, name) {
-  if (!HOSTS.has(name) && !name.includes('-')) return null;
-  if (extra?.openOrClosedShadowRoot && element instanceof HTMLElement) return extra.openOrClosedShadowRoot(element);
-  return /** @type {any} */ (element).openOrClosedShadowRoot ?? element.shadowRoot;
+export function shadowOf(element, name, every) {
+  const custom = name.includes('-');
+  if (!custom && !HOSTS.has(name)) return null;
+  if (anyRoot) return anyRoot(element);
+  const ask = extra?.openOrClosedShadowRoot;
+  if (ask && (custom || every || !firstChild(element))) return element instanceof HTMLElement ? ask(element) : null;
+  return openRoot(element);
 }

@@ -13,13 +13,14 @@ const BAR = 64;
 export function markLayout(packed, known = new Set()) {
   const { words, elements } = packed;
   const flagsAt = HEADER_WORDS + elements.length * 2;
-  /** @param {Element} element @param {number} flags */
-  const mark = (element, flags) => {
-    const index = elements.indexOf(element);
-    if (index >= 0) words[flagsAt + index] |= flags;
-  };
-  for (const [element, flags] of floating()) mark(element, flags);
-  for (const element of known) mark(element, FIXED);
+  const found = floating();
+  for (const element of known) found.set(element, (found.get(element) ?? 0) | FIXED);
+  if (found.size > 0) {
+    elements.forEach((element, index) => {
+      const flags = found.get(element);
+      if (flags) words[flagsAt + index] |= flags;
+    });
+  }
   words[7] |= PAGE_LAYOUT;
 }
 

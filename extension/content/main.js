@@ -1,5 +1,6 @@
 // Injected at the click, once a document: a second injection finds the first.
 import { sheet } from '../background/sheet.js';
+import * as dom from './dom.js';
 import { adopt } from './make.js';
 import { ATTRIBUTE } from './marks.js';
 import { Session } from './session.js';
@@ -30,7 +31,7 @@ function start() {
         respond({
           attribute: ATTRIBUTE,
           styled: session.styled || OWN,
-          cannot: HTML.has(document.contentType) ? undefined : 'cannot_document',
+          cannot: HTML.has(dom.contentType(document)) ? undefined : 'cannot_document',
         });
         return false;
       case 'state':

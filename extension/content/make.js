@@ -18,8 +18,8 @@ export function make(tag, attributes = {}, inside = []) {
 
 /** Our mark: a column of text with one line stepping aside. */
 export function icon() {
-  const svg = document.createElementNS(SVG, 'svg');
-  const path = document.createElementNS(SVG, 'path');
+  const svg = dom.createElementNS(document, SVG, 'svg');
+  const path = dom.createElementNS(document, SVG, 'path');
   svg.setAttribute('viewBox', '0 0 16 16');
   svg.setAttribute('aria-hidden', 'true');
   path.setAttribute('d', 'M3 3.5h10M3 12.5h10M3 8h4');

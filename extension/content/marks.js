@@ -27,6 +27,16 @@ export function unmark(element) {
   if (marked.delete(element)) dom.removeAttribute(element, ATTRIBUTE);
 }
 
+/** Takes our attribute off elements we didn't give it to: copies the page made of marked ones, which
+ * would stay hidden with nothing that shows them.
+ * @param {Element} top looked at with all below it
+ */
+export function unmarkCopies(top) {
+  for (const element of [top, ...dom.queryAll(top, `[${ATTRIBUTE}]`)]) {
+    if (!marked.has(element) && dom.hasAttribute(element, ATTRIBUTE)) dom.removeAttribute(element, ATTRIBUTE);
+  }
+}
+
 /** Whether the page has left our mark as we set it.
  * @param {Element} element
  */

@@ -9,6 +9,7 @@ import * as schema from './schema.js';
  * @property {string} text
  * @property {Element[]} elements
  * @property {Shape} shape
+ * @property {boolean} truncated more text or attributes than a snapshot holds were left out
  */
 /** What later steps ask of a packed page: parents, flags, and the text below an element.
  * @typedef {object} Shape
@@ -37,17 +38,37 @@ function coded(names) {
   return names.map((name) => [name, Number(ATTR_CODES.get(name))]);
 }
 
-/** The page has too many elements to be read. */
+/** The page has too many elements to be read, or nests them too deep. */
 export class TooLarge extends Error {}
+
+const SHOWN = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_DOCUMENT_FRAGMENT;
+
+/** A tree being read: the page's, or a shadow root's.
+ * @typedef {object} Tree
+ * @property {Node} top
+ * @property {TreeWalker} walker
+ * @property {Tree | null} outer the tree the host stands in
+ * @property {number} host
+ * @property {number} floor levels above the shadow root's children
+ */
+
+/** @param {Node} top @param {Tree | null} outer @param {number} host @param {number} floor @returns {Tree} */
+function tree(top, outer, host, floor) {
+  return { top, walker: dom.createTreeWalker(document, top, SHOWN), outer, host, floor };
+}
+
+/** @type {ReadonlySet<Element>} */
+const NONE = new Set();
 
 /**
  * @param {Element} root
  * @param {ReadonlySet<Element>} [except] elements of our own, not read
+ * @param {boolean} [thorough] every element is asked for a closed shadow root
  * @returns {Packed}
  */
-export function pack(root, except = new Set()) {
-  const packer = new Packer(except);
-  packer.subtree(root, -1, 0);
+export function pack(root, except = NONE, thorough = false) {
+  const packer = new Packer(except, thorough);
+  packer.read(root);
   return packer.finish();
 }
 
@@ -77,22 +98,21 @@ class Packer {
   space = false;
   truncated = false;
 
-  /** @param {ReadonlySet<Element>} except */
-  constructor(except) {
+  /** @param {ReadonlySet<Element>} except @param {boolean} thorough */
+  constructor(except, thorough) {
     this.except = except;
+    this.thorough = thorough;
   }
 
-  /** Reads an element and all below it. The walker's own methods can't be shadowed by a form.
+  /** Reads an element and all below it, a shadow root's children before the host's own. Without
+   * recursion: roots nest as deep as a page likes. The walker's methods can't be shadowed by a form.
    * @param {Element} root
-   * @param {number} parent
-   * @param {number} flags
    */
-  subtree(root, parent, flags) {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  read(root) {
+    let at = tree(root, null, -1, -1);
     /** @type {number[]} */
     const path = [];
-    let up = parent;
-    let extra = flags;
+    let up = -1;
     /** @type {Node | null} */
     let node = root;
     while (node) {
@@ -102,11 +122,12 @@ class Packer {
         const element = /** @type {Element} */ (node);
         if (!this.except.has(element)) {
           const name = dom.localName(element);
-          const index = this.element(element, name, up, extra);
+          if (path.length > schema.MAX_DEPTH) throw new TooLarge(`more than ${schema.MAX_DEPTH} levels deep`);
+          const index = this.element(element, name, up, path.length === at.floor ? schema.IN_SHADOW : 0);
           if (!OPAQUE.has(name)) {
-            const shadow = dom.shadowOf(element, name);
-            if (shadow) this.shadow(shadow, index);
-            next = walker.firstChild();
+            const shadow = dom.shadowOf(element, name, this.thorough);
+            if (shadow) at = tree(shadow, at, index, path.length + 1);
+            next = at.walker.firstChild();
             if (next) {
               path.push(up);
               up = index;
@@ -116,27 +137,26 @@ class Packer {
       } else {
         this.run(dom.data(/** @type {Text} */ (node)), up);
       }
-      extra = 0;
       while (!next) {
-        if (walker.currentNode === root) return;
-        next = walker.nextSibling();
-        if (next) break;
-        walker.parentNode();
-        up = /** @type {number} */ (path.pop());
+        if (at.walker.currentNode !== at.top) {
+          next = at.walker.nextSibling();
+          if (next) break;
+          at.walker.parentNode();
+          up = /** @type {number} */ (path.pop());
+        } else if (at.outer) {
+          // A shadow root is done: the host's own children follow.
+          const { host } = at;
+          at = at.outer;
+          next = at.walker.firstChild();
+          if (next) {
+            path.push(up);
+            up = host;
+          }
+        } else {
+          return;
+        }
       }
       node = next;
-    }
-  }
-
-  /** A shadow root's children come before the host's own.
-   * @param {ShadowRoot} root
-   * @param {number} host
-   */
-  shadow(root, host) {
-    for (let node = dom.firstChild(root); node; node = dom.nextSibling(node)) {
-      const type = dom.nodeType(node);
-      if (type === Node.ELEMENT_NODE) this.subtree(/** @type {Element} */ (node), host, schema.IN_SHADOW);
-      else if (type === Node.TEXT_NODE) this.run(dom.data(/** @type {Text} */ (node)), host);
     }
   }
 
@@ -148,7 +168,7 @@ class Packer {
    */
   element(element, name, parent, flags) {
     const index = this.elements.length;
-    if (index >= schema.MAX_ELEMENTS) throw new TooLarge();
+    if (index >= schema.MAX_ELEMENTS) throw new TooLarge(`more than ${schema.MAX_ELEMENTS} elements`);
     const code = TAG_CODES.get(name) ?? (name.includes('-') ? 1 : 0);
     this.elements.push(element);
     this.parent.push(parent);
@@ -169,6 +189,10 @@ class Packer {
   /** @param {number} code @param {string | null} value @param {number} limit */
   value(code, value, limit) {
     if (!value) return;
+    if (this.attr.length >= schema.MAX_ATTRS || this.attrUnits >= schema.MAX_ATTR_UNITS) {
+      this.truncated = true;
+      return;
+    }
     const kept = cut(value, limit);
     this.attr.push((code << 24) | kept.length);
     this.attrUnits += kept.length;
@@ -181,7 +205,7 @@ class Packer {
       if (text) this.space = true;
       return;
     }
-    if (this.textUnits >= schema.MAX_TEXT_UNITS) {
+    if (this.runs.length >= schema.MAX_RUNS || this.textUnits >= schema.MAX_TEXT_UNITS) {
       this.truncated = true;
       return;
     }
@@ -218,7 +242,7 @@ class Packer {
       at += column.length;
     }
     const text = this.values.join('') + runs.join('');
-    return { words, text, elements: this.elements, shape: { parent, flags, runOwner, runs } };
+    return { words, text, elements: this.elements, shape: { parent, flags, runOwner, runs }, truncated: this.truncated };
   }
 }
 

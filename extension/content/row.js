@@ -10,7 +10,7 @@ import { visible } from './strip.js';
 /**
  * @typedef {object} Reports
  * @property {() => void} changed the reader showed or hid it
- * @property {(unit: Unit) => void} kept the reader says it is no appeal
+ * @property {(unit: Unit) => void} kept the reader says it is no appeal, or the page suffers no line
  * @property {(unit: Unit) => void} lost the page took it away
  */
 
@@ -54,7 +54,7 @@ export class Row {
     this.placed = new Place(line, first, () => this.reports.lost(first));
     this.placed.style();
     this.ground();
-    addHost(line.host);
+    addHost(line.host, () => [...this.units].forEach((unit) => this.reports.kept(unit)));
     this.placed.start();
     line.setOpen(this.open);
     this.placed.setOpen(this.open);

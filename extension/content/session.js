@@ -7,6 +7,7 @@ import { dismissible } from './dismiss.js';
 import { inTopLayer, overlayOf } from './floats.js';
 import { markLayout } from './layout.js';
 import { ownHosts, settled } from './lines.js';
+import { unmarkCopies } from './marks.js';
 import { gates } from './overlay.js';
 import { pack, TooLarge } from './pack.js';
 import { Pace } from './pace.js';
@@ -30,6 +31,7 @@ export class Session {
   status = 'fresh';
   withheld = false;
   delivered = 0;
+  truncated = false;
   /** @type {Unit[]} */
   units = [];
   /** Elements the reader says are no appeals. @type {WeakSet<Element>} */
@@ -64,7 +66,8 @@ export class Session {
     if (this.failure) return { ...this.failure, withheld, delivered };
     const units = this.units.map((unit) => unit.state());
     const moved = this.judged !== '' && this.judged !== address();
-    return state(this.status, { units, withheld, delivered, contested: this.pace.spent, moved });
+    const { truncated } = this;
+    return state(this.status, { units, withheld, delivered, truncated, contested: this.pace.spent, moved });
   }
 
   /** The reader asks: whatever was given up is tried again. */
@@ -100,6 +103,7 @@ export class Session {
     this.judged = address();
     this.withheld = verdicts.withheld;
     this.delivered = verdicts.delivered;
+    this.truncated = packed.truncated;
     this.apply(packed, verdicts);
     this.status = this.units.length > 0 ? 'collapsed' : 'nothing';
     this.arrivals.start();
@@ -242,6 +246,8 @@ export class Session {
     this.units = [];
     this.rows.arrange([]);
     this.floated.clear();
+    const root = dom.rootElement(document);
+    if (root) unmarkCopies(root);
     takeSheetsBack();
     this.failure = null;
     this.status = 'undone';

@@ -14,7 +14,7 @@ export function clearStale() {
   for (const { name, value } of attributes()) if (NAME.test(name) && VALUE.test(value)) names.add(name);
   if (names.size === 0) return;
   const light = Array.from(dom.selectAll(document, '*'));
-  const roots = light.map((element) => dom.shadowOf(element, dom.localName(element))).filter((root) => root !== null);
+  const roots = light.map((element) => dom.shadowOf(element, dom.localName(element), true)).filter((root) => root !== null);
   for (const name of names) {
     const found = roots.flatMap((root) => Array.from(dom.selectAllIn(root, `[${name}]`)));
     for (const element of [...dom.selectAll(document, `[${name}]`), ...found]) clear(element, name);

@@ -50,11 +50,11 @@ export function unchanged({ elements, shape }, index) {
   return same(runsOf(shape, index), textOf(element));
 }
 
-/** The element's text now, run by run.
+/** The element's text now, run by run; what a closed shadow root holds too.
  * @param {Element} element
  */
 export function textOf(element) {
-  return pack(element).shape.runs;
+  return pack(element, undefined, true).shape.runs;
 }
 
 /** @param {string[]} a @param {string[]} b */

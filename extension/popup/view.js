@@ -65,6 +65,7 @@ function notes(page) {
   const cut = page.withheld && page.status !== 'running';
   return [
     cut ? sayCount('popup_delivered', page.delivered) : '',
+    page.truncated ? say('popup_truncated') : '',
     page.contested && !leftAlone(page) ? say('popup_contested') : '',
   ].filter(Boolean);
 }

@@ -14,9 +14,17 @@ pub struct Facts {
     pub withheld: bool,
     /// The article's text as JSON-LD gives it, folded; often empty.
     pub body: String,
+    /// Where words of `body` start, in the order of what follows: a text is found in it by bisection.
+    starts: Vec<u32>,
     /// The page's title, folded.
     pub title: String,
 }
+
+/// Longest title and article text kept, in bytes of folded text.
+const TITLE: usize = 2_000;
+const BODY: usize = 65_536;
+/// Bytes of a block's text that are looked for.
+const SAMPLE: usize = 100;
 
 impl Facts {
     /// Reads the metadata.
@@ -55,6 +63,8 @@ impl Facts {
                 fold(snapshot.run_text(run), &mut facts.title);
             }
         }
+        cut(&mut facts.title, TITLE);
+        facts.index();
         facts
     }
 
@@ -79,7 +89,7 @@ impl Facts {
         }
         if let Some((_, rest)) = json.split_once("\"articleBody\"") {
             let rest = rest.trim_start_matches([' ', ':', '\n', '\t']);
-            if let Some(text) = rest.strip_prefix('"') {
+            if let Some(text) = rest.strip_prefix('"').filter(|_| self.body.len() < BODY) {
                 fold(&unescape(text), &mut self.body);
             }
         }
@@ -90,12 +100,37 @@ impl Facts {
         if self.body.len() < folded.len() || folded.len() < 40 {
             return false;
         }
-        let mut end = folded.len().min(100);
-        while !folded.is_char_boundary(end) {
-            end -= 1;
-        }
-        self.body.contains(&folded[..end])
+        let sample = start(folded, SAMPLE).as_bytes();
+        let body = self.body.as_bytes();
+        let at = self.starts.partition_point(|at| {
+            let rest = &body[*at as usize..];
+            &rest[..rest.len().min(sample.len())] < sample
+        });
+        self.starts.get(at).is_some_and(|at| body[*at as usize..].starts_with(sample))
     }
+
+    /// Folded texts begin with the space before their first word, so only these places matter.
+    fn index(&mut self) {
+        cut(&mut self.body, BODY);
+        let body = self.body.as_bytes();
+        let places = body.iter().enumerate().filter(|(_, byte)| **byte == b' ');
+        self.starts = places.map(|(at, _)| at as u32).collect();
+        let after = |at: u32| &body[at as usize..body.len().min(at as usize + SAMPLE)];
+        self.starts.sort_unstable_by(|a, b| after(*a).cmp(after(*b)));
+    }
+}
+
+/// The first bytes of a text, whole characters only.
+fn start(text: &str, bytes: usize) -> &str {
+    let mut end = text.len().min(bytes);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+fn cut(text: &mut String, bytes: usize) {
+    text.truncate(start(text, bytes).len());
 }
 
 /// The JSON string that starts after its opening quote; ends at its closing quote or where it is

@@ -1,7 +1,7 @@
 //! Features of one block for the guard.
 
 use super::{Facts, Region};
-use crate::evidence::{Mark, Page};
+use crate::evidence::{Mark, Page, landmark};
 use crate::lexicon::{Token, Word};
 use crate::model::Sink;
 use crate::text::{dense_share, folded};
@@ -76,15 +76,9 @@ pub fn features(
         let distance = [own, parent, near, all].iter().position(|bits| bits & bit != 0);
         out.put(format_args!("token.{}", token.name()), distance.map_or(0.0, |d| 4.0 - d as f32));
     }
-    let mut inside = [false; 8];
     let landmarks = ["article", "main", "aside", "nav", "header", "footer", "form", "figure"];
-    for e in std::iter::successors(Some(here.element), |e| snapshot.parent(*e)) {
-        if let Some(at) = landmarks.iter().position(|tag| *tag == snapshot.tag_name(e)) {
-            inside[at] = true;
-        }
-    }
-    for (name, inside) in landmarks.iter().zip(inside) {
-        out.flag(format_args!("inside.{name}"), inside);
+    for name in landmarks {
+        out.flag(format_args!("inside.{name}"), page.inside[here.element] & landmark(name) != 0);
     }
 
     let core = page.block_range(region.core);

@@ -64,9 +64,14 @@ pub struct Marks {
 impl Marks {
     /// How many elements in the range carry the mark.
     pub fn count(&self, mark: Mark, elements: &Range<usize>) -> u32 {
+        self.within(mark, elements).len() as u32
+    }
+
+    /// The elements in the range that carry the mark.
+    pub fn within(&self, mark: Mark, elements: &Range<usize>) -> &[u32] {
         let at = &self.at[mark.0 as usize];
         let below = |bound: usize| at.partition_point(|e| (*e as usize) < bound);
-        (below(elements.end) - below(elements.start)) as u32
+        &at[below(elements.start)..below(elements.end)]
     }
 
     /// All elements that carry the mark.

@@ -1,10 +1,12 @@
 //! What the page says and how it is built, gathered once and asked for by range.
 
 mod fields;
+mod kin;
 mod marks;
 mod words;
 
 pub use fields::Field;
+pub use kin::{Kin, landmark};
 pub use marks::{Mark, Marks};
 pub use words::BlockWords;
 
@@ -37,6 +39,10 @@ pub struct Page<'s, 'a> {
     /// Share of elements whose attributes say something: near 0 where class names are meaningless
     /// or missing.
     pub token_rate: f32,
+    /// Children that hold text.
+    pub kin: Kin<'a>,
+    /// Landmarks each element is or stands in, see [`landmark`].
+    pub inside: Vec<u16>,
     /// The languages whose lexicon counts on this page.
     pub languages: Vec<Language>,
 }
@@ -54,6 +60,13 @@ impl<'s, 'a> Page<'s, 'a> {
                 next += 1;
             }
         }
+        let range = |e: usize| {
+            let last =
+                block_start.get(tree.end[e] as usize).map_or(blocks.len(), |at| *at as usize);
+            block_start[e] as usize..last
+        };
+        let kin = Kin::new(snapshot, &tree, |e| !range(e).is_empty());
+        let inside = kin::landmarks(snapshot);
         let (words, languages) = words::find(snapshot, &blocks);
         let mut word_sums = vec![[0; Word::COUNT]];
         let mut sums = vec![[0; 2]];
@@ -71,6 +84,8 @@ impl<'s, 'a> Page<'s, 'a> {
         let token_rate = telling as f32 / snapshot.len() as f32;
         Self {
             token_rate,
+            kin,
+            inside,
             snapshot,
             tree,
             blocks,

@@ -1,12 +1,13 @@
 //! Writing a snapshot natively: the lab's writer, and the tests'.
 
 use super::schema::{
-    ATTR_UNITS, DATA_UNITS, HEADER_WORDS, MAGIC, MAX_TEXT_UNITS, NO_PARENT, PAGE_TRUNCATED,
-    RUN_UNITS, SPACE_BEFORE, VERSION, attr_code, tag_code,
+    ATTR_UNITS, DATA_UNITS, HEADER_WORDS, MAGIC, MAX_ATTR_UNITS, MAX_ATTRS, MAX_RUNS,
+    MAX_TEXT_UNITS, NO_PARENT, PAGE_TRUNCATED, RUN_UNITS, SPACE_BEFORE, VERSION, attr_code,
+    tag_code,
 };
 
 /// Builds the words and the string of a snapshot, element by element in document order.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Builder {
     parent: Vec<u32>,
     tag: Vec<u32>,
@@ -38,10 +39,14 @@ impl Builder {
     pub fn attr(&mut self, name: &str, value: &str) {
         let Some(code) = attr_code(name) else { return };
         let limit = if name == "data" { DATA_UNITS } else { ATTR_UNITS };
-        let units = cut_units(value, limit, &mut self.attr_text);
-        if units == 0 {
+        if value.is_empty() {
             return;
         }
+        if self.attr.len() >= MAX_ATTRS || self.attr_units >= MAX_ATTR_UNITS {
+            self.truncated = true;
+            return;
+        }
+        let units = cut_units(value, limit, &mut self.attr_text);
         self.attr.push(code << 24 | units as u32);
         self.attr_units += units;
         if let Some(end) = self.attr_end.last_mut() {
@@ -55,7 +60,7 @@ impl Builder {
             self.space |= !text.is_empty();
             return;
         }
-        if self.text_units >= MAX_TEXT_UNITS {
+        if self.run_owner.len() >= MAX_RUNS || self.text_units >= MAX_TEXT_UNITS {
             self.truncated = true;
             return;
         }

@@ -1,62 +1,11 @@
 //! Reading a snapshot: every index is checked once, here, so that the rest of the core need not.
 
+use super::error::DecodeError;
 use super::schema::{
-    ATTRS, HEADER_WORDS, MAGIC, MAX_ELEMENTS, NO_PARENT, SPACE_BEFORE, TAGS, VERSION,
+    ATTRS, DATA_UNITS, HEADER_WORDS, MAGIC, MAX_ATTR_UNITS, MAX_ATTRS, MAX_DEPTH, MAX_ELEMENTS,
+    MAX_RUNS, MAX_TEXT_UNITS, NO_PARENT, RUN_UNITS, SPACE_BEFORE, TAGS, VERSION,
 };
-use std::fmt;
 use std::ops::Range;
-
-/// Why a buffer is no snapshot. The text says what is wrong with it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DecodeError {
-    /// Fewer words than the header or the columns it announces; `need` and `have` count words.
-    TooShort {
-        /// Words the header asks for.
-        need: usize,
-        /// Words there are.
-        have: usize,
-    },
-    /// The first word is another.
-    NotASnapshot,
-    /// A version this core does not read.
-    Version(u32),
-    /// A page with no element or more than [`MAX_ELEMENTS`].
-    Elements(usize),
-    /// A column holds a value that points outside the snapshot; named by column and position.
-    Column {
-        /// The column's name in the layout.
-        column: &'static str,
-        /// Position of the bad word in the column.
-        at: usize,
-    },
-    /// The string's length in UTF-16 units is not the sum of its parts.
-    Text,
-}
-
-impl fmt::Display for DecodeError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooShort { need, have } => {
-                write!(out, "The snapshot is cut off: it needs {need} words and has {have}.")
-            }
-            Self::NotASnapshot => write!(out, "The buffer is no snapshot of a page."),
-            Self::Version(version) => write!(
-                out,
-                "The snapshot has version {version}, this core reads version {VERSION}: reload the page."
-            ),
-            Self::Elements(count) => write!(
-                out,
-                "The page has {count} elements; between 1 and {MAX_ELEMENTS} can be read."
-            ),
-            Self::Column { column, at } => {
-                write!(out, "The snapshot is damaged: column {column}, entry {at}.")
-            }
-            Self::Text => write!(out, "The snapshot is damaged: its text has another length."),
-        }
-    }
-}
-
-impl std::error::Error for DecodeError {}
 
 /// One attribute of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,6 +54,18 @@ impl<'a> Snapshot<'a> {
         if n == 0 || n > MAX_ELEMENTS {
             return Err(DecodeError::Elements(n));
         }
+        if m > MAX_ATTRS {
+            return Err(DecodeError::TooMuch("attributes"));
+        }
+        if r > MAX_RUNS {
+            return Err(DecodeError::TooMuch("pieces of text"));
+        }
+        // A writer's last value and last text node may go beyond.
+        let most = MAX_ATTR_UNITS + DATA_UNITS + MAX_TEXT_UNITS + RUN_UNITS;
+        // No UTF-16 unit takes more than three bytes.
+        if text.len() > most * 3 {
+            return Err(DecodeError::TooMuch("text"));
+        }
         let need = n as u64 * 4 + m as u64 + r as u64 * 2;
         if body.len() as u64 != need {
             return Err(short(
@@ -121,11 +82,12 @@ impl<'a> Snapshot<'a> {
         let (attr, run_owner, run_units) = (column(m), column(r), column(r));
 
         let bad = |column, at| DecodeError::Column { column, at };
-        check(parent, |i, p| if i == 0 { p == NO_PARENT } else { (p as usize) < i })
-            .map_err(|at| bad("parent", at))?;
+        document_order(parent)?;
         check(tag, |_, t| (t as usize) < TAGS.len()).map_err(|at| bad("tag", at))?;
+        // An element has an attribute once.
         check(attr_end, |i, end| {
-            end as usize <= m && end >= if i == 0 { 0 } else { attr_end[i - 1] }
+            let start = if i == 0 { 0 } else { attr_end[i - 1] };
+            end as usize <= m && end >= start && (end - start) as usize <= ATTRS.len()
         })
         .map_err(|at| bad("attr_end", at))?;
         if attr_end[n - 1] as usize != m {
@@ -236,6 +198,32 @@ fn check(column: &[u32], ok: impl Fn(usize, u32) -> bool) -> Result<(), usize> {
         Some((at, _)) => Err(at),
         None => Ok(()),
     }
+}
+
+/// Checks that elements are in document order: each one's parent is the one before it or an
+/// ancestor of that. Whatever reads a subtree as a range of elements rests on it.
+fn document_order(parent: &[u32]) -> Result<(), DecodeError> {
+    let bad = |at| DecodeError::Column { column: "parent", at };
+    let mut open: Vec<u32> = Vec::new();
+    for (e, p) in parent.iter().enumerate() {
+        if e == 0 {
+            if *p != NO_PARENT {
+                return Err(bad(0));
+            }
+        } else {
+            while open.last().is_some_and(|top| top != p) {
+                open.pop();
+            }
+            if open.is_empty() {
+                return Err(bad(e));
+            }
+            if open.len() > MAX_DEPTH {
+                return Err(DecodeError::TooDeep);
+            }
+        }
+        open.push(e as u32);
+    }
+    Ok(())
 }
 
 /// Walks a string once, turning lengths in UTF-16 units into byte offsets.

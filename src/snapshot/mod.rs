@@ -6,7 +6,7 @@
 //! 0 MAGIC   1 VERSION   2 n elements   3 m attributes   4 r text runs
 //! 5 units of attribute text   6 units of page text   7 page flags
 //! 8 viewport width   9 viewport height (CSS px)   10–15 zero
-//! parent[n]     index of the parent, always lower than the element's own; the root has NO_PARENT
+//! parent[n]     index of the parent: the element before or one of its ancestors; the root has NO_PARENT
 //! tag[n]        see schema::TAGS
 //! flags[n]      see schema
 //! attr_end[n]   attributes of elements 0..=i
@@ -22,7 +22,9 @@
 
 mod build;
 mod decode;
+mod error;
 pub mod schema;
 
 pub use build::{Builder, cut_units};
-pub use decode::{Attr, DecodeError, Snapshot};
+pub use decode::{Attr, Snapshot};
+pub use error::DecodeError;

@@ -209,9 +209,18 @@ pub const DATA_UNITS: usize = 65_536;
 pub const RUN_UNITS: usize = 65_536;
 /// Most elements a snapshot may hold. A writer refuses a larger page.
 pub const MAX_ELEMENTS: usize = 1_000_000;
-/// Most UTF-16 units of text a writer takes; later text nodes are left out and
-/// [`PAGE_TRUNCATED`] is set.
-pub const MAX_TEXT_UNITS: usize = 20_000_000;
+/// Deepest an element may stand below the root. A writer refuses a deeper page; HTML parsers of
+/// browsers stop at 512.
+pub const MAX_DEPTH: usize = 2_000;
+/// Most attributes a writer takes; later ones are left out and [`PAGE_TRUNCATED`] is set. With the
+/// caps below a snapshot stays under 64 MB, which is what Chromium lets one message have.
+pub const MAX_ATTRS: usize = 2_000_000;
+/// Most UTF-16 units of attribute values, likewise.
+pub const MAX_ATTR_UNITS: usize = 8_000_000;
+/// Most text nodes, likewise.
+pub const MAX_RUNS: usize = 1_000_000;
+/// Most UTF-16 units of text, likewise.
+pub const MAX_TEXT_UNITS: usize = 8_000_000;
 
 /// `hidden`, or inline `display:none` / `visibility:hidden`.
 pub const HIDDEN: u32 = 1;
@@ -235,7 +244,7 @@ pub const MODAL: u32 = 1 << 19;
 
 /// Page flag: layout bits are filled in.
 pub const PAGE_LAYOUT: u32 = 1;
-/// Page flag: text was left out, see [`MAX_TEXT_UNITS`].
+/// Page flag: text or attributes were left out, see [`MAX_TEXT_UNITS`] and its neighbours.
 pub const PAGE_TRUNCATED: u32 = 1 << 1;
 
 /// Bit of a run's length word that says white space stood between it and the run before.

@@ -32,6 +32,7 @@ fn boxes(
 ) -> Vec<Found> {
     let page = context.page;
     let mut found: Vec<Found> = Vec::new();
+    let article = article_words(context);
     // Innermost first: a box around a box that passed is not looked at.
     for element in (1..page.snapshot.len()).rev() {
         let blocks = page.block_range(element);
@@ -40,8 +41,9 @@ fn boxes(
         if whole || blocks.len() < 2 || page.count_words(&blocks) > MAX_WORDS {
             continue;
         }
-        let inner = found.iter().any(|each| overlaps(&each.candidate.blocks, &blocks));
-        if inner || !apart(context, &blocks) || !pass(element, &blocks) {
+        // Going backwards, the last one found starts first: if it isn't inside, none is.
+        let inner = found.last().is_some_and(|each| each.candidate.blocks.start < blocks.end);
+        if inner || !apart(context, &article, &blocks) || !pass(element, &blocks) {
             continue;
         }
         let top = outermost(page, element, &blocks);
@@ -54,19 +56,25 @@ fn boxes(
     found
 }
 
-fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
+/// Words of likely article up to each block.
+fn article_words(context: &Context<'_, '_, '_>) -> Vec<u32> {
+    let mut sums = vec![0];
+    for (block, likely) in context.page.blocks.iter().zip(context.guard) {
+        let words = if *likely >= 0.5 { block.words as u32 } else { 0 };
+        sums.push(sums[sums.len() - 1] + words);
+    }
+    sums
 }
 
 /// Whether the article is elsewhere: enough of it, and neither its start nor its headline inside.
-fn apart(context: &Context<'_, '_, '_>, blocks: &Range<usize>) -> bool {
-    let Context { page, region, guard, .. } = context;
+fn apart(context: &Context<'_, '_, '_>, article: &[u32], blocks: &Range<usize>) -> bool {
+    let Context { region, guard, .. } = context;
     let starts = blocks.contains(&region.first) && guard[region.first] >= 0.5;
     if starts || region.headline.is_some_and(|h| blocks.contains(&h)) {
         return false;
     }
-    let outside = (0..page.blocks.len()).filter(|b| !blocks.contains(b) && guard[*b] >= 0.5);
-    outside.map(|b| page.blocks[b].words as u32).sum::<u32>() >= ARTICLE
+    let inside = article[blocks.end] - article[blocks.start];
+    article[article.len() - 1] - inside >= ARTICLE
 }
 
 fn gift(context: &Context<'_, '_, '_>, element: usize, blocks: &Range<usize>) -> bool {

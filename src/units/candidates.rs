@@ -67,6 +67,17 @@ impl Candidate {
         })
     }
 
+    /// Whether its elements hold its blocks and no others, and are not the page. Words right in
+    /// `<body>`, beside the article's paragraphs, are a block whose element is all of the page.
+    pub fn holds_itself_alone(&self, page: &Page<'_, '_>) -> bool {
+        self.roots(page).all(|e| {
+            let blocks = page.block_range(e);
+            let inside = blocks.start >= self.blocks.start && blocks.end <= self.blocks.end;
+            let frame = matches!(page.snapshot.tag_name(e), "html" | "head" | "body");
+            !frame && (inside || blocks.is_empty())
+        })
+    }
+
     /// The elements inside.
     pub fn elements(&self, page: &Page<'_, '_>) -> Range<usize> {
         self.top..page.tree.end[self.last] as usize
@@ -79,6 +90,9 @@ pub fn candidates(page: &Page<'_, '_>) -> Vec<Candidate> {
     runs(page, &mut found);
     found
 }
+
+/// Most subtrees looked at on a page.
+const MAX_SUBTREES: usize = 20_000;
 
 fn subtrees(page: &Page<'_, '_>) -> Vec<Candidate> {
     let snapshot = page.snapshot;
@@ -104,7 +118,7 @@ fn subtrees(page: &Page<'_, '_>) -> Vec<Candidate> {
             continue;
         }
         let worth = speaks(page, page.tree.subtree(e), &blocks) || offers(page, e, &blocks);
-        if page.count_words(&blocks) <= MAX_WORDS && worth {
+        if found.len() < MAX_SUBTREES && page.count_words(&blocks) <= MAX_WORDS && worth {
             found.push(Candidate { top: e, bottom: e, last: e, blocks });
         }
     }

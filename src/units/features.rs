@@ -3,7 +3,7 @@
 use super::Candidate;
 use super::candidates::VOICE;
 use crate::article::{Facts, Region};
-use crate::evidence::{Field, Mark, Page};
+use crate::evidence::{Field, Mark, Page, landmark};
 use crate::lexicon::{Token, Word};
 use crate::model::Sink;
 use std::ops::Range;
@@ -294,16 +294,9 @@ fn place(context: &Context<'_, '_, '_>, unit: &Candidate, out: &mut impl Sink) {
     out.flag(format_args!("page.article"), facts.article);
     out.flag(format_args!("page.product"), facts.product);
     let landmarks = ["article", "main", "aside", "nav", "header", "footer", "form", "dialog"];
-    let mut levels = [0f32; 8];
-    let mut at = snapshot.parent(unit.top);
-    while let Some(e) = at {
-        if let Some(slot) = landmarks.iter().position(|tag| *tag == snapshot.tag_name(e)) {
-            levels[slot] = 1.0;
-        }
-        at = snapshot.parent(e);
-    }
-    for (name, level) in landmarks.iter().zip(levels) {
-        out.put(format_args!("under.{name}"), level);
+    let around = snapshot.parent(unit.top).map_or(0, |p| page.inside[p]);
+    for name in landmarks {
+        out.flag(format_args!("under.{name}"), around & landmark(name) != 0);
     }
     let (mut most, mut mass) = (0f32, 0f32);
     let mut likely = 0f32;
@@ -338,22 +331,14 @@ fn surroundings(context: &Context<'_, '_, '_>, unit: &Candidate, out: &mut impl 
     let parent = snapshot.parent(unit.top);
     let (mut siblings, mut alike, mut before, mut after) = (0f32, 0f32, None, None);
     if let Some(parent) = parent {
-        for child in page.tree.children(parent) {
-            let range = page.block_range(child);
-            if range.is_empty() {
-                continue;
-            }
-            siblings += 1.0;
-            if snapshot.tag(child) == snapshot.tag(unit.top) && child != unit.top {
-                let classes = (snapshot.attr(child, "class"), snapshot.attr(unit.top, "class"));
-                alike += f32::from(u8::from(classes.0 == classes.1));
-            }
-            if range.end <= unit.blocks.start {
-                before = Some(range);
-            } else if range.start >= unit.blocks.end && after.is_none() {
-                after = Some(range);
-            }
-        }
+        let children = page.kin.children(parent);
+        let range = |child: &u32| page.block_range(*child as usize);
+        siblings = children.len() as f32;
+        alike = page.kin.alike(snapshot, parent, unit.top) as f32;
+        let first = children.partition_point(|child| range(child).end <= unit.blocks.start);
+        before = first.checked_sub(1).map(|at| range(&children[at]));
+        let next = children.partition_point(|child| range(child).start < unit.blocks.end);
+        after = children.get(next).map(range);
     }
     out.flag(format_args!("run"), unit.is_run());
     out.put(format_args!("siblings"), siblings.min(40.0));

@@ -2,69 +2,64 @@
 
 use super::{Candidate, Policy};
 use crate::evidence::Page;
-use std::ops::Range;
+use std::collections::BTreeMap;
 
 /// Share of a box's words from which its own score hardly matters.
 const NEARLY_ALL: f32 = 0.8;
 /// What is left of the score's say then.
 const NEARLY_ALL_SCORE: f32 = 0.02;
 
-/// Replaces chosen candidates by the box around them, again and again, where the box is allowed,
-/// the model does not think it unlikely, and its chosen parts are most of it.
+/// Replaces chosen candidates by the box around them, where the box is allowed, the model does not
+/// think it unlikely, and its chosen parts are most of it; then by the box around that one.
 pub fn grow(
     page: &Page<'_, '_>,
     candidates: &[Candidate],
     scores: &[f32],
     allowed: &[bool],
-    mut chosen: Vec<usize>,
+    chosen: Vec<usize>,
     policy: Policy,
 ) -> Vec<usize> {
-    loop {
-        let boxes = (0..candidates.len()).filter(|at| {
+    let mut boxes: Vec<usize> = (0..candidates.len())
+        .filter(|at| {
             let each = &candidates[*at];
             !each.is_run()
                 && allowed[*at]
                 && scores[*at] >= NEARLY_ALL_SCORE
                 && each.blocks.len() > 1
-        });
-        let better = boxes
-            .filter(|at| {
-                let outer = &candidates[*at].blocks;
-                let parts = chosen.iter().map(|c| &candidates[*c].blocks);
-                if parts.clone().any(|part| part == outer || crosses(part, outer)) {
-                    return false;
-                }
-                let inside =
-                    parts.filter(|part| part.start >= outer.start && part.end <= outer.end);
-                let (mut covered, mut linked) = (0, 0);
-                for part in inside {
-                    covered += page.count_words(part);
-                    linked += page.count_link_words(part);
-                }
-                let rest = page.count_words(outer) - covered;
-                let rest_linked = page.count_link_words(outer) - linked;
-                // What is left may be a heading or small print, but no menu and no list of stories.
-                let share = covered as f32 / page.count_words(outer).max(1) as f32;
-                let likely = scores[*at] >= policy.box_score || share >= NEARLY_ALL;
-                likely
-                    && share >= policy.box_share
-                    && (rest_linked * 2 <= rest || rest <= page.count_words(outer) / 8)
-            })
-            // The innermost first, so that each step is small.
-            .min_by_key(|at| (candidates[*at].blocks.len(), *at));
-        let Some(better) = better else { return chosen };
-        let outer = candidates[better].blocks.clone();
-        chosen.retain(|c| {
-            let part = &candidates[*c].blocks;
-            part.end <= outer.start || part.start >= outer.end
-        });
-        chosen.push(better);
-        chosen.sort_by_key(|c| candidates[*c].blocks.start);
+        })
+        .collect();
+    // The innermost first, so that each step is small. Boxes nest, so that no step makes way for a
+    // smaller box than its own: once through is enough.
+    boxes.sort_by_key(|at| (candidates[*at].blocks.len(), *at));
+    let by_start = |at: usize| (candidates[at].blocks.start, at);
+    let mut chosen: BTreeMap<usize, usize> = chosen.into_iter().map(by_start).collect();
+    for at in boxes {
+        let outer = &candidates[at].blocks;
+        let before = chosen.range(..outer.start).next_back();
+        if before.is_some_and(|(_, c)| candidates[*c].blocks.end > outer.start) {
+            continue;
+        }
+        let parts = || chosen.range(outer.clone()).map(|(_, c)| &candidates[*c].blocks);
+        if parts().any(|part| part.end > outer.end || part == outer) {
+            continue;
+        }
+        let covered: u32 = parts().map(|part| page.count_words(part)).sum();
+        let linked: u32 = parts().map(|part| page.count_link_words(part)).sum();
+        let rest = page.count_words(outer) - covered;
+        let rest_linked = page.count_link_words(outer) - linked;
+        // What is left may be a heading or small print, but no menu and no list of stories.
+        let share = covered as f32 / page.count_words(outer).max(1) as f32;
+        let likely = scores[at] >= policy.box_score || share >= NEARLY_ALL;
+        if likely
+            && share >= policy.box_share
+            && (rest_linked * 2 <= rest || rest <= page.count_words(outer) / 8)
+        {
+            let inside: Vec<usize> = chosen.range(outer.clone()).map(|(start, _)| *start).collect();
+            for start in inside {
+                chosen.remove(&start);
+            }
+            chosen.insert(outer.start, at);
+        }
     }
-}
-
-/// Whether one range holds the other or they overlap in part, with the part sticking out.
-fn crosses(part: &Range<usize>, outer: &Range<usize>) -> bool {
-    let overlap = part.start < outer.end && outer.start < part.end;
-    overlap && !(part.start >= outer.start && part.end <= outer.end)
+    chosen.into_values().collect()
 }

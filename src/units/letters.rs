@@ -36,6 +36,7 @@ pub(super) fn letters(context: &Context<'_, '_, '_>) -> Vec<Candidate> {
     let page = context.page;
     let snapshot = page.snapshot;
     let mut found: Vec<Candidate> = Vec::new();
+    let before = article_words(context);
     for parent in 1..snapshot.len() {
         let whole = page.block_range(parent);
         let menu =
@@ -44,9 +45,10 @@ pub(super) fn letters(context: &Context<'_, '_, '_>) -> Vec<Candidate> {
             continue;
         }
         let parts = parts(page, parent);
+        let after = After::new(context, &parts);
         let mut at = 0;
         while at < parts.len() {
-            match letter(context, &parts, at) {
+            match letter(context, &parts, &after, &before, at) {
                 Some(run) if parts_range(&parts, &run) != whole => {
                     found.push(candidate(&parts, &run));
                     at = run.end;
@@ -137,14 +139,51 @@ fn parts(page: &Page<'_, '_>, parent: usize) -> Vec<Part> {
         .collect()
 }
 
+/// What still comes among the children, from each on.
+struct After {
+    /// Running text.
+    text: Vec<bool>,
+    /// Article that asks for nothing.
+    article: Vec<bool>,
+}
+
+impl After {
+    fn new(context: &Context<'_, '_, '_>, parts: &[Part]) -> Self {
+        let (mut text, mut article) = (vec![false; parts.len() + 1], vec![false; parts.len() + 1]);
+        for (at, part) in parts.iter().enumerate().rev() {
+            let guard = context.guard[part.blocks.start];
+            text[at] = text[at + 1] || part.words >= 20 && guard >= 0.5;
+            article[at] = article[at + 1] || part.words >= 20 && !part.asks && guard >= 0.7;
+        }
+        Self { text, article }
+    }
+}
+
+/// Words of article before each block, in lines of some length.
+fn article_words(context: &Context<'_, '_, '_>) -> Vec<u32> {
+    let mut sums = vec![0];
+    for (block, likely) in context.page.blocks.iter().zip(context.guard) {
+        let words = if *likely >= 0.5 && block.words >= 8 { block.words as u32 } else { 0 };
+        sums.push(sums[sums.len() - 1] + words);
+    }
+    sums
+}
+
 /// The letter that starts at a child, as a range of children.
-fn letter(context: &Context<'_, '_, '_>, parts: &[Part], first: usize) -> Option<Range<usize>> {
+fn letter(
+    context: &Context<'_, '_, '_>,
+    parts: &[Part],
+    after: &After,
+    before: &[u32],
+    first: usize,
+) -> Option<Range<usize>> {
     let opened = parts[first].opens;
     if !opened && !parts[first].asks || parts[first].reports {
         return None;
     }
     let (mut last, mut asks, mut reports) = (first, 0, 0);
     let mut at = first;
+    let mut length = 0;
     let patience = if opened { OPENING } else { MAX_GAP };
     while at < parts.len() {
         let part = &parts[at];
@@ -153,9 +192,13 @@ fn letter(context: &Context<'_, '_, '_>, parts: &[Part], first: usize) -> Option
         {
             break;
         }
+        length += part.words;
         if part.asks {
             asks += 1;
             last = at;
+            if length > MAX_WORDS {
+                return None;
+            }
         }
         reports += usize::from(part.reports);
         at += 1;
@@ -178,7 +221,7 @@ fn letter(context: &Context<'_, '_, '_>, parts: &[Part], first: usize) -> Option
         }
         look += 1;
     }
-    let closes_text = opened && asks > 0 && ends_text(context, parts, end);
+    let closes_text = opened && asks > 0 && !after.text[end];
     if closes_text && parts.get(end).is_some_and(|part| signs(context, part)) {
         end += 1;
     }
@@ -192,28 +235,16 @@ fn letter(context: &Context<'_, '_, '_>, parts: &[Part], first: usize) -> Option
     if !enough || told || words > MAX_WORDS || run.len() < 2 {
         return None;
     }
-    let page = context.page;
     let blocks = parts_range(parts, &run);
     if blocks.contains(&context.region.first) && context.region.words > words {
         return None;
     }
-    let before: u32 = (0..blocks.start)
-        .filter(|b| context.guard[*b] >= 0.5 && page.blocks[*b].words >= 8)
-        .map(|b| page.blocks[b].words as u32)
-        .sum();
-    if before < ARTICLE_BEFORE {
+    if before[blocks.start] < ARTICLE_BEFORE {
         return None;
     }
     // A letter that the article goes on after is quoted, unless it is closed like a box.
-    let goes_on = parts[end..]
-        .iter()
-        .any(|part| part.words >= 20 && !part.asks && context.guard[part.blocks.start] >= 0.7);
+    let goes_on = after.article[end];
     (!goes_on || opened && closings >= 2).then_some(run)
-}
-
-/// Whether no running text follows.
-fn ends_text(context: &Context<'_, '_, '_>, parts: &[Part], end: usize) -> bool {
-    parts[end..].iter().all(|part| part.words < 20 || context.guard[part.blocks.start] < 0.5)
 }
 
 /// Whether a part is the signature under a letter.

@@ -2,10 +2,11 @@
 
 use super::letters::outermost;
 use super::{Candidate, Context, Found, LIKELY, SURE};
-use crate::evidence::{Field, Mark};
+use crate::evidence::{Field, Mark, landmark};
 use crate::lexicon::{self, Token, Word};
 use crate::text::{count_words, fold};
 use crate::verdict::Kind;
+use std::cell::LazyCell;
 
 /// Longest line without a link to follow, in words.
 const LINE: usize = 8;
@@ -15,7 +16,10 @@ const LED_LINE: usize = 14;
 /// One-line asks for support outside the article's text: "Support the paper!" over the headline.
 pub(super) fn lines(context: &Context<'_, '_, '_>) -> Vec<Found> {
     let Context { page, region, .. } = context;
-    let snapshot = page.snapshot;
+    let listing = landmark("li") | landmark("nav");
+    // Lines before the text that could be the headline; two are enough to leave one.
+    let heads = (0..region.first).filter(|b| (2..30).contains(&page.blocks[*b].words));
+    let heads: Vec<usize> = heads.take(2).collect();
     let mut found = Vec::new();
     for (at, block) in page.blocks.iter().enumerate() {
         let counts = &page.words[at].counts;
@@ -32,9 +36,8 @@ pub(super) fn lines(context: &Context<'_, '_, '_>) -> Vec<Found> {
             continue;
         }
         // Some other line must be left to be the headline.
-        let other = (0..region.first).any(|b| b != at && (2..30).contains(&page.blocks[b].words));
-        let listed = std::iter::successors(Some(block.element), |e| snapshot.parent(*e))
-            .any(|e| matches!(snapshot.tag_name(e), "li" | "nav"));
+        let other = heads.iter().any(|b| *b != at);
+        let listed = page.inside[block.element] & listing != 0;
         if (at < region.first && !other) || listed {
             continue;
         }
@@ -51,6 +54,12 @@ pub(super) fn lines(context: &Context<'_, '_, '_>) -> Vec<Found> {
 pub(super) fn links(context: &Context<'_, '_, '_>) -> Vec<Found> {
     let Context { page, region, .. } = context;
     let snapshot = page.snapshot;
+    let listing = landmark("li") | landmark("nav");
+    let by_owner = LazyCell::new(|| {
+        let mut all: Vec<_> = (0..snapshot.runs()).map(|r| (snapshot.run_owner(r), r)).collect();
+        all.sort_unstable();
+        all
+    });
     let mut found = Vec::new();
     for &link in page.marks.all(Mark::LINK) {
         let link = link as usize;
@@ -64,7 +73,11 @@ pub(super) fn links(context: &Context<'_, '_, '_>) -> Vec<Found> {
         }
         let mut text = String::new();
         let subtree = page.tree.subtree(link);
-        for run in (0..snapshot.runs()).filter(|run| subtree.contains(&snapshot.run_owner(*run))) {
+        let from = by_owner.partition_point(|(owner, _)| *owner < subtree.start);
+        let to = by_owner.partition_point(|(owner, _)| *owner < subtree.end);
+        let mut runs: Vec<usize> = by_owner[from..to].iter().map(|(_, run)| *run).collect();
+        runs.sort_unstable();
+        for run in runs {
             text.push_str(snapshot.run_text(run));
         }
         let mut folded = String::new();
@@ -75,8 +88,7 @@ pub(super) fn links(context: &Context<'_, '_, '_>) -> Vec<Found> {
             asks |= (opens || hit.category == Word::DonationAsk)
                 && page.languages.contains(&hit.language);
         });
-        let listed = std::iter::successors(Some(link), |e| snapshot.parent(*e))
-            .any(|e| matches!(snapshot.tag_name(e), "li" | "nav"));
+        let listed = page.inside[link] & listing != 0;
         let words = count_words(&text);
         let short = (2..=LINE).contains(&words) && words < page.blocks[at].words;
         if asks

@@ -33,6 +33,9 @@ const SURE: f32 = 0.9;
 /// A link beside other words: any box that holds it comes first.
 const LIKELY: f32 = 0.75;
 
+/// Most that rules may find on a page.
+const MOST: usize = 10_000;
+
 /// All that rules find, beside what the model does.
 pub fn by_rule(context: &Context<'_, '_, '_>) -> Vec<Found> {
     let letters = letters::letters(context).into_iter();
@@ -44,5 +47,6 @@ pub fn by_rule(context: &Context<'_, '_, '_>) -> Vec<Found> {
     found.extend(lines::links(context));
     found.extend(lines::bare_sign_ups(context));
     found.retain(|each| !rules::is_quoted(context, &each.candidate));
+    found.truncate(MOST);
     found
 }

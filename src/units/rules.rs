@@ -9,6 +9,8 @@ use std::ops::Range;
 /// Why a candidate should be left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
+    /// Its element holds more than was judged.
+    More,
     /// The guard thinks a block of it article.
     Article,
     /// It holds the main heading.
@@ -40,6 +42,11 @@ pub struct Objection {
     pub why: Why,
     /// The probability that overrules it; over 1 where none does.
     pub unless: f32,
+}
+
+impl Objection {
+    /// Its element holds more than was judged.
+    pub const MORE: Self = Self { why: Why::More, unless: NEVER };
 }
 
 /// No probability is as great.
@@ -313,9 +320,9 @@ fn telling_target(page: &Page<'_, '_>, elements: &Range<usize>) -> bool {
         Word::SocialAsk,
     ];
     let mut words = String::new();
-    let links = page.marks.all(Mark::LINK).iter().map(|e| *e as usize);
-    for link in links.filter(|e| elements.contains(e)) {
-        fold_attribute(page.snapshot.attr(link, "href").unwrap_or_default(), &mut words);
+    for link in page.marks.within(Mark::LINK, elements) {
+        let target = page.snapshot.attr(*link as usize, "href").unwrap_or_default();
+        fold_attribute(target, &mut words);
     }
     let mut tells = false;
     lexicon::words().search(&words, |hit| {

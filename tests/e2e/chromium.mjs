@@ -7,7 +7,7 @@ import { until } from './wait.mjs';
 const HELPER = 'options/options.html';
 
 /** @param {import('./click.mjs').LaunchOptions} options */
-export async function launch({ dist, headless = true, executable, width = 1280, height = 900, scale = 1, locale, offline = true, inPrivate = false }) {
+export async function launch({ dist, headless = true, executable, width = 1280, height = 900, scale = 1, locale, offline = true, inPrivate = false, proxy }) {
   const context = await chromium.launchPersistentContext('', {
     executablePath: executable ?? '/usr/bin/chromium',
     headless,
@@ -23,8 +23,10 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
       '--disable-sync',
       '--no-first-run',
       ...(locale ? [`--lang=${locale}`] : []),
+      // Whatever leaves goes through here, this machine's own addresses too.
+      ...(proxy ? [`--proxy-server=http://127.0.0.1:${proxy}`, '--proxy-bypass-list=<-loopback>'] : []),
       // Tests stay on this machine.
-      ...(offline ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'] : []),
+      ...(offline && !proxy ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'] : []),
     ],
     ignoreDefaultArgs: ['--disable-extensions'],
   });
@@ -36,6 +38,7 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
   );
   const driver = new Chromium(context, cdp, id);
   driver.version = browser.version();
+  driver.executable = executable;
   await driver.watchWorkers();
   if (headless) {
     await driver.closeWelcome();
@@ -48,6 +51,8 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
 export class Chromium {
   name = 'chromium';
   version = '';
+  /** @type {string | undefined} */
+  executable;
   /** @type {string[]} */
   errors = [];
   /** @type {ChromiumPage | undefined} */

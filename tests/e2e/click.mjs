@@ -14,6 +14,7 @@ import { until } from './wait.mjs';
  * @property {string} [locale] the browser's language
  * @property {boolean} [offline] no request leaves this machine
  * @property {boolean} [inPrivate] the extension may run in private windows
+ * @property {number} [proxy] port of a proxy that every request goes through
  */
 /** What both drivers offer.
  * @typedef {object} Page
@@ -36,6 +37,7 @@ import { until } from './wait.mjs';
  * @typedef {object} Browser
  * @property {string} name
  * @property {string} version
+ * @property {string} [executable] the program it was started from
  * @property {(url: string) => Promise<any>} open gives a {@link Page}
  * @property {(url: string) => Promise<any>} openPrivate the same in a private window
  * @property {(file: string) => string} extensionUrl

@@ -13,11 +13,11 @@ const UUID = 'c1ea5c01-0000-4000-8000-c0113c7ed000';
 const HELPER = 'options/options.html';
 
 /** @param {import('./click.mjs').LaunchOptions} options */
-export async function launch({ dist, headless = true, executable, width = 1280, height = 900, inPrivate = false }) {
+export async function launch({ dist, headless = true, executable, width = 1280, height = 900, inPrivate = false, proxy }) {
   const manifest = JSON.parse(fs.readFileSync(path.join(dist, 'manifest.json'), 'utf8'));
   const addon = manifest.browser_specific_settings.gecko.id;
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'clearcolumn-firefox-'));
-  writePrefs(profile, addon);
+  writePrefs(profile, addon, proxy);
   const args = ['-no-remote', '-profile', profile, '--marionette', '--remote-allow-system-access'];
   if (headless) args.unshift('-headless');
   const child = spawn(executable ?? 'firefox-esr', args, {
@@ -49,6 +49,7 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
     await firefox.openHelper();
   }
   firefox.version = capabilities.browserVersion;
+  firefox.executable = executable;
   firefox.exited = new Promise((resolve) => child.once('exit', resolve));
   firefox.stop = async () => {
     if (!gone) await Promise.race([marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }), firefox.exited]).catch(() => {});
@@ -60,8 +61,8 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
   return firefox;
 }
 
-/** @param {string} profile @param {string} addon */
-function writePrefs(profile, addon) {
+/** @param {string} profile @param {string} addon @param {number} [proxy] */
+function writePrefs(profile, addon, proxy) {
   const prefs = {
     'marionette.port': 0,
     'extensions.webextensions.uuids': JSON.stringify({ [addon]: UUID }),
@@ -81,6 +82,16 @@ function writePrefs(profile, addon) {
     'browser.safebrowsing.malware.enabled': false,
     'browser.safebrowsing.phishing.enabled': false,
     'services.settings.server': 'http://127.0.0.1:9/',
+    ...(proxy && {
+      'network.proxy.type': 1,
+      'network.proxy.http': '127.0.0.1',
+      'network.proxy.http_port': proxy,
+      'network.proxy.ssl': '127.0.0.1',
+      'network.proxy.ssl_port': proxy,
+      // This machine's own addresses too.
+      'network.proxy.allow_hijacking_localhost': true,
+      'network.proxy.no_proxies_on': '',
+    }),
   };
   const lines = Object.entries(prefs).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`);
   fs.writeFileSync(path.join(profile, 'user.js'), lines.join('\n'));
@@ -89,6 +100,8 @@ function writePrefs(profile, addon) {
 export class Firefox {
   name = 'firefox';
   version = '';
+  /** @type {string | undefined} */
+  executable;
   /** @type {Promise<unknown>} */
   exited = Promise.resolve();
   stop = async () => {};

@@ -12,7 +12,8 @@ import { shared } from './shared.mjs';
 import { variants } from './variants.mjs';
 
 const suites = [
-  'appeals', 'article', 'undo', 'dynamic', 'footprint', 'columns', 'verdicts', 'malformed', 'layouts',
+  'appeals', 'article', 'undo', 'dynamic', 'hostile', 'faults', 'messages', 'privacy',
+  'footprint', 'columns', 'verdicts', 'malformed', 'layouts',
   'overlays', 'actions', 'anchors', 'shadows', 'a11y', 'popup', 'settings', 'options', 'always',
   'private', 'lifetimes', 'report', 'welcome', 'access', 'locales', 'www', 'smoke',
 ];

@@ -30,15 +30,18 @@ const types = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.wasm': 'application/wasm',
+  '.xml': 'application/xml',
+  '.xhtml': 'application/xhtml+xml; charset=utf-8',
 };
 
 /** Starts the server; `?static` on a page forbids its scripts, `?watched` adds one that writes down
  * what the page can see.
+ * @param {Record<string, string>} [more] folders by name, instead of those above
  */
-export async function serve() {
+export async function serve(more = {}) {
   const server = http.createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
-    const body = read(decodeURIComponent(url.pathname));
+    const body = read(decodeURIComponent(url.pathname), { ...folders, ...more });
     if (!body) {
       response.writeHead(404);
       return response.end();
@@ -70,10 +73,10 @@ export async function serve() {
   };
 }
 
-/** @param {string} pathname */
-function read(pathname) {
+/** @param {string} pathname @param {Record<string, string | undefined>} from */
+function read(pathname, from) {
   const [, name, ...rest] = pathname.split('/');
-  const folder = folders[name];
+  const folder = from[name];
   if (!folder || rest.some((part) => part === '..')) return undefined;
   const file = path.join(folder, ...rest);
   if (name === 'wasmless' && file.endsWith('.wasm')) return undefined;

@@ -31,12 +31,13 @@ export function htmlFiles(dir) {
 }
 
 /** Our fixture pages by group, as paths below tests/pages. The pages under blind/ are for scoring
- * alone: a test that names one would invite tuning to it.
+ * alone: a test that names one would invite tuning to it. Those under hostile/ are attacks and have a
+ * suite of their own.
  */
 export function fixtures() {
   const groups = fs
     .readdirSync(pages, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'blind')
+    .filter((entry) => entry.isDirectory() && entry.name !== 'blind' && entry.name !== 'hostile')
     .map((entry) => entry.name)
     .sort();
   return groups.flatMap((group) =>

@@ -38,7 +38,7 @@ const REASONS = {
 
 /** @param {PageState['status']} status @param {Partial<PageState>} [more] @returns {PageState} */
 function state(status, more = {}) {
-  return { status, units: [], withheld: false, delivered: 0, contested: false, moved: false, ...more };
+  return { status, units: [], withheld: false, delivered: 0, truncated: false, contested: false, moved: false, ...more };
 }
 
 /** By name, with the message that is said below, if one is.

@@ -23,14 +23,20 @@ export const variants = {
   },
   /** As shipped, and allowed in private windows. */
   private: () => ({ dist, inPrivate: true }),
+  /** Its core is cut off, traps, refuses, answers nonsense, or never. */
+  truncated: () => ({ dist: copy('truncated', undefined, (to) => fs.truncateSync(path.join(to, 'core/clearcolumn_wasm_bg.wasm'), 1000)) }),
+  trapping: () => ({ dist: withCore('trapping', "throw new WebAssembly.RuntimeError('unreachable');") }),
+  refusing: () => ({ dist: withCore('refusing', "throw new Error('The snapshot is damaged.');") }),
+  babbling: () => ({ dist: withCore('babbling', 'return { units: 7 };') }),
+  hanging: () => ({ dist: withCore('hanging', 'chrome.storage.local.set({ asked: true }); return new Promise(() => {});') }),
   /** A browser in which the extension is replaced. */
   replaced: () => ({ dist: copy('replaced') }),
 };
 
 /** @typedef {keyof typeof variants} Variant */
 
-/** @param {string} name @param {(manifest: any) => void} [change] */
-function copy(name, change) {
+/** @param {string} name @param {(manifest: any) => void} [change] @param {(to: string) => void} [more] */
+export function copy(name, change, more) {
   const to = path.join(root, 'dist/test', name);
   fs.rmSync(to, { recursive: true, force: true });
   fs.cpSync(dist, to, { recursive: true });
@@ -40,7 +46,17 @@ function copy(name, change) {
     change(manifest);
     fs.writeFileSync(file, JSON.stringify(manifest));
   }
+  more?.(to);
   return to;
+}
+
+/** A core whose answer is this.
+ * @param {string} name
+ * @param {string} answer
+ */
+function withCore(name, answer) {
+  const glue = `export function initSync() {}\nexport function prepare() {}\nexport function __wbg_reset_state() {}\nexport function classify() { ${answer} }\n`;
+  return copy(name, undefined, (to) => fs.writeFileSync(path.join(to, 'core/clearcolumn_wasm.js'), glue));
 }
 
 /** The locales that are shipped. */

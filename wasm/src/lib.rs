@@ -35,6 +35,12 @@ pub fn start() {
     console_error_panic_hook::set_once();
 }
 
+/// Builds what the first page would wait for: the lexicon's automata and the models.
+#[wasm_bindgen]
+pub fn prepare() {
+    clearcolumn::prepare();
+}
+
 /// Version of the core, as in its manifest.
 #[wasm_bindgen]
 pub fn version() -> String {

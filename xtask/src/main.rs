@@ -1,8 +1,10 @@
 //! Every command a developer types: build, run, serve, test, gallery, package, www.
 
 mod assemble;
+mod bench;
 mod browsers;
 mod build;
+mod fuzz;
 mod gallery;
 mod package;
 mod paths;
@@ -14,7 +16,10 @@ mod screenshots;
 mod serve;
 mod setup;
 mod sh;
+mod sinks;
 mod source;
+mod supply;
+mod sweep;
 mod test;
 mod version;
 mod wasm;
@@ -44,6 +49,12 @@ enum Command {
     Test(test::Args),
     /// Render every state of the lines to dist/gallery, with an index page.
     Gallery(setup::Install),
+    /// Fuzz the core with libFuzzer, seeded from the fixtures.
+    Fuzz(fuzz::Args),
+    /// Open every page of a corpus in real browsers and click; a table of what went wrong.
+    Sweep(sweep::Args),
+    /// Measure the core and the content script beside others; tables and dist/bench/bench.json.
+    Bench(bench::Args),
     /// Build the project's page in dist/www, ready for any static host.
     Www(setup::Install),
     /// Make the pictures: docs/ for the README and the page, dist/store/ for the stores.
@@ -69,6 +80,9 @@ fn dispatch(command: Command) -> Result<ExitCode> {
         Command::Serve(args) => serve::forever(&args).map(|()| ExitCode::SUCCESS),
         Command::Test(args) => test::test(&args),
         Command::Gallery(install) => gallery::gallery(install).map(|()| ExitCode::SUCCESS),
+        Command::Fuzz(args) => fuzz::fuzz(&args).map(|()| ExitCode::SUCCESS),
+        Command::Sweep(args) => sweep::sweep(&args),
+        Command::Bench(args) => bench::bench(&args).map(|()| ExitCode::SUCCESS),
         Command::Www(install) => www::build(install).map(|()| ExitCode::SUCCESS),
         Command::Screenshots(install) => {
             screenshots::screenshots(install).map(|()| ExitCode::SUCCESS)

@@ -16,9 +16,9 @@ use crate::{build, paths, source, version, zip};
 pub struct Args {
     /// Unpack the source archive elsewhere, build that from nothing, and compare. Takes minutes.
     #[arg(long)]
-    verify: bool,
+    pub verify: bool,
     #[command(flatten)]
-    install: Install,
+    pub install: Install,
 }
 
 /// Mozilla's builder runs this script of package.json.

@@ -9,7 +9,7 @@ use std::process::{Command, ExitCode};
 use crate::browsers::Browser;
 use crate::progress::step;
 use crate::setup::Install;
-use crate::{build, package, paths, schema, sh, www};
+use crate::{build, fuzz, package, paths, schema, sh, sinks, supply, www};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -27,6 +27,9 @@ struct Ran {
     /// What to show of the failures.
     said: String,
 }
+
+/// How long each fuzz target runs; `cargo xtask fuzz` runs them longer.
+const FUZZ_SECONDS: u64 = 10;
 
 const ONE: Ran = Ran { passed: 1, failed: 0, said: String::new() };
 
@@ -82,11 +85,22 @@ fn rust(tally: &mut Tally) {
         quiet(&mut sh::cargo(&args.split(' ').collect::<Vec<_>>()))
     });
     tally.run("schema.js is the core's", || schema::check().map(|()| ONE));
+    tally.run("lock files pin everything", || supply::check_locks().map(|()| ONE));
+    if supply::has_deny() {
+        tally.run("cargo deny", || supply::deny().map(|()| ONE));
+    } else {
+        eprintln!("- cargo deny: not installed; `cargo install cargo-deny --locked` brings it");
+    }
     // The wasm crate calls into JavaScript: its tests are those in the browsers.
     tally.run("cargo test", || {
         let args = "test --workspace --exclude clearcolumn-wasm --no-fail-fast";
         cargo_test(&mut sh::cargo(&args.split(' ').collect::<Vec<_>>()))
     });
+    if fuzz::possible() {
+        tally.run("fuzz, for a moment", || fuzz::run(None, FUZZ_SECONDS).map(|()| ONE));
+    } else {
+        eprintln!("- fuzz: libFuzzer needs a C++ compiler");
+    }
 }
 
 /// The core as others would use it: its documentation, and the crate they would get.
@@ -111,6 +125,7 @@ fn javascript(tally: &mut Tally) {
             });
         }
     }
+    tally.run("shipped code: no HTML sink, no eval, no request", || sinks::check().map(|()| ONE));
     tally.run("web-ext lint: dist/extension", || lint("dist/extension", TWO_BROWSERS));
     tally.run("web-ext lint: the Firefox package", || {
         let dir = "dist/test/firefox";

@@ -119,7 +119,7 @@ fn shrink(bound: &Path, module: &Module, to: &Path) -> Result<()> {
         &sh::npm_bin("wasm-opt"),
         &[
             bound.join(&file).as_os_str(),
-            "-Oz".as_ref(),
+            "-O3".as_ref(),
             "--strip-debug".as_ref(),
             "--strip-producers".as_ref(),
             "-o".as_ref(),

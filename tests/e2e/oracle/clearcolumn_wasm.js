@@ -3,6 +3,7 @@
 import * as schema from '../content/schema.js';
 
 export function initSync() {}
+export function prepare() {}
 export function __wbg_reset_state() {}
 export default async function init() {}
 

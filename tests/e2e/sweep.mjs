@@ -1,0 +1,206 @@
+// Every saved page of a corpus opened in a real browser and clicked: errors of ours, harm against the
+// labels, undo against a copy, our share of the main thread's tasks. Resumable: results are kept page
+// by page, and a page that is done with this very extension is not done again.
+//   node tests/e2e/sweep.mjs --corpus DIR [--chromium PATH] [--firefox PATH] [--pages N]
+//     [--firefox-pages N] [--predictions FILE] [--out DIR]
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { collapse, lined, undo } from './click.mjs';
+import { readLabels } from './corpus.mjs';
+import { difference } from './inpage.mjs';
+import { serve } from './server.mjs';
+import { dist, root } from './shared.mjs';
+import { table } from './table.mjs';
+import { startTrace } from './trace.mjs';
+import { within } from './wait.mjs';
+
+const { values } = parseArgs({
+  options: {
+    corpus: { type: 'string' },
+    chromium: { type: 'string' },
+    firefox: { type: 'string' },
+    pages: { type: 'string' },
+    'firefox-pages': { type: 'string', default: '150' },
+    predictions: { type: 'string' },
+    out: { type: 'string', default: path.join(root, 'dist/sweep') },
+  },
+});
+if (!values.corpus) throw new Error('usage: sweep.mjs --corpus DIR');
+
+/**
+ * @typedef {object} Outcome
+ * @property {string} id
+ * @property {string} status what the extension said, or `failed`
+ * @property {string[]} errors of our scripts
+ * @property {number} units
+ * @property {string[]} hurt paths of article blocks that are hidden
+ * @property {string[]} beyond those of them the core alone would not hide
+ * @property {string} difference from a copy made before the click, after undo
+ * @property {number} task our longest share of one task, in milliseconds; -1 where it is not traced
+ */
+
+const labels = readLabels(values.corpus);
+const ids = [...labels.keys()].sort();
+const predicted = values.predictions ? readPredictions(values.predictions) : new Map();
+fs.mkdirSync(values.out, { recursive: true });
+const stamp = digest(dist);
+const site = await serve({ corpus: path.join(values.corpus, 'pages') });
+/** @type {Record<string, Outcome[]>} */
+const report = {};
+for (const [name, executable, count] of /** @type {const} */ ([
+  ['chromium', values.chromium, Number(values.pages ?? ids.length)],
+  ['firefox', values.firefox, Math.min(Number(values.pages ?? ids.length), Number(values['firefox-pages']))],
+])) {
+  if (!executable && (values.chromium || values.firefox)) continue;
+  report[name] = await sweep(name, executable, spread(ids, count));
+}
+site.stop();
+const summary = Object.fromEntries(Object.entries(report).map(([name, outcomes]) => [name, sum(outcomes)]));
+fs.writeFileSync(path.join(values.out, 'sweep.json'), JSON.stringify({ extension: stamp, summary, pages: report }, null, 1));
+const rows = Object.keys(Object.values(summary)[0] ?? {});
+console.log(table(['', ...Object.keys(summary)], rows.map((row) => [row, ...Object.values(summary).map((each) => String(/** @type {any} */ (each)[row]))])));
+console.log(`\n${path.join(values.out, 'sweep.json')}`);
+const wrong = Object.values(summary).some((each) => each['with errors of ours'] + each['not as before after undo'] + each['hidden beyond the score'] + each.failed > 0);
+process.exit(wrong ? 1 : 0);
+
+/** @param {string} name @param {string | undefined} executable @param {string[]} pages */
+async function sweep(name, executable, pages) {
+  const file = path.join(/** @type {string} */ (values.out), `${name}-${stamp}.jsonl`);
+  /** @type {Map<string, Outcome>} */
+  const done = new Map();
+  if (fs.existsSync(file)) {
+    for (const line of fs.readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
+      const outcome = JSON.parse(line);
+      done.set(outcome.id, outcome);
+    }
+  }
+  const left = pages.filter((id) => !done.has(id));
+  const { launch } = await import(`./${name}.mjs`);
+  /** @type {any} */
+  let browser;
+  const start = Date.now();
+  for (const [at, id] of left.entries()) {
+    browser ??= await launch({ dist, executable });
+    let outcome;
+    try {
+      outcome = await within(visit(browser, id), 60_000, id);
+    } catch (error) {
+      outcome = { ...blank(id), status: 'failed', errors: [String(error instanceof Error ? error.message : error)] };
+      await browser.stop().catch(() => {});
+      browser = undefined;
+    }
+    done.set(id, outcome);
+    fs.appendFileSync(file, `${JSON.stringify(outcome)}\n`);
+    if ((at + 1) % 25 === 0 || at + 1 === left.length) {
+      const pace = (Date.now() - start) / (at + 1);
+      console.error(`${name}: ${done.size} of ${pages.length}, ${(pace / 1000).toFixed(1)} s a page, ${Math.ceil((pace * (left.length - at - 1)) / 60_000)} min left`);
+    }
+  }
+  await browser?.stop().catch(() => {});
+  return pages.flatMap((id) => done.get(id) ?? []);
+}
+
+/** @param {any} browser @param {string} id @returns {Promise<Outcome>} */
+async function visit(browser, id) {
+  const page = await browser.open(`${site.origin}/corpus/${id}.html`);
+  const article = (labels.get(id)?.blocks ?? []).filter(([, , label]) => label === 'article').map(([at]) => at);
+  try {
+    await page.evaluate(note, article);
+    const trace = browser.name === 'chromium' ? await startTrace(browser, page) : null;
+    const state = await collapse(browser, page);
+    await lined(browser, page);
+    const task = trace ? await trace.longest() : -1;
+    const hurt = /** @type {string[]} */ (await page.evaluate(lost));
+    await undo(browser, page);
+    const cuts = predicted.get(id) ?? [];
+    const inside = (/** @type {string} */ block) => cuts.some((/** @type {string} */ cut) => block === cut || block.startsWith(`${cut}/`));
+    return {
+      ...blank(id),
+      status: state.status,
+      errors: await browser.consoleErrors(),
+      units: state.units.length,
+      hurt,
+      beyond: predicted.has(id) ? hurt.filter((block) => !inside(block)) : [],
+      difference: await page.evaluate(difference),
+      task,
+    };
+  } finally {
+    await page.close();
+  }
+}
+
+/** @param {string} id @returns {Outcome} */
+function blank(id) {
+  return { id, status: '', errors: [], units: 0, hurt: [], beyond: [], difference: '', task: -1 };
+}
+
+/** In the page: the article's blocks by path, those a reader sees; and a copy.
+ * @param {string[]} paths
+ */
+function note(paths) {
+  const seen = (/** @type {Element | null | undefined} */ element) =>
+    Boolean(element?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getClientRects().length > 0);
+  const blocks = paths.map((path) => {
+    /** @type {Element | undefined} */
+    let at = document.documentElement;
+    for (const step of path.split('/').filter(Boolean)) at = at?.children[Number(step)];
+    return { path, element: at };
+  });
+  Object.assign(window, {
+    e2e: { control: document.documentElement.cloneNode(true), seen, blocks: blocks.filter(({ element }) => seen(element)) },
+  });
+}
+
+/** In the page: paths of article blocks that were seen and are not. */
+function lost() {
+  const { blocks, seen } = /** @type {any} */ (window).e2e;
+  return blocks.filter((/** @type {any} */ block) => !seen(block.element)).map((/** @type {any} */ block) => block.path);
+}
+
+/** @param {Outcome[]} outcomes */
+function sum(outcomes) {
+  const count = (/** @type {(outcome: Outcome) => boolean} */ is) => outcomes.filter(is).length;
+  const tasks = outcomes.map(({ task }) => task).filter((task) => task >= 0).sort((a, b) => a - b);
+  const at = (/** @type {number} */ share) => (tasks.length ? Number((tasks[Math.floor((tasks.length - 1) * share)] ?? 0).toFixed(1)) : '–');
+  return {
+    pages: outcomes.length,
+    'with units': count(({ units }) => units > 0),
+    units: outcomes.reduce((all, { units }) => all + units, 0),
+    failed: count(({ status }) => status === 'failed'),
+    'with errors of ours': count(({ status, errors }) => status !== 'failed' && errors.length > 0),
+    'not as before after undo': count(({ difference: unlike }) => unlike !== ''),
+    'with article hidden': count(({ hurt }) => hurt.length > 0),
+    'hidden beyond the score': count(({ beyond }) => beyond.length > 0),
+    'longest task of ours, median ms': at(0.5),
+    'longest task of ours, 95 % ms': at(0.95),
+    'longest task of ours, most ms': at(1),
+    'pages over one frame (16.7 ms)': tasks.length ? tasks.filter((task) => task > 16.7).length : '–',
+  };
+}
+
+/** @param {string} file @returns {Map<string, string[]>} */
+function readPredictions(file) {
+  const lines = fs.readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  return new Map(lines.map(({ id, collapsed }) => [id, collapsed.map((/** @type {any} */ cut) => cut.path)]));
+}
+
+/** So many, at an even pace through all.
+ * @param {string[]} all
+ * @param {number} count
+ */
+function spread(all, count) {
+  if (count >= all.length) return all;
+  return Array.from({ length: count }, (_, i) => all[Math.floor((i * all.length) / count)]);
+}
+
+/** What the extension is made of, in a few letters.
+ * @param {string} dir
+ */
+function digest(dir) {
+  const hash = crypto.createHash('sha256');
+  const files = /** @type {string[]} */ (fs.readdirSync(dir, { recursive: true })).sort();
+  for (const file of files) if (fs.statSync(path.join(dir, file)).isFile()) hash.update(file).update(fs.readFileSync(path.join(dir, file)));
+  return hash.digest('hex').slice(0, 12);
+}
