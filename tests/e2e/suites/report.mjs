@@ -34,7 +34,7 @@ async function copied({ browser, open }, url) {
   const lines = units.join('\n').split(/\n(?=\d+: )/);
   if (units.length) {
     for (const line of lines) {
-      assert.match(line, /^\d+: (donation|newsletter|subscription|registration|app|social) [01]\.\d{3}, (line|overlay|plain), \d+ blocks, \d+ words\n {3}evidence: [a-z_ ]+\n {3}tags: [a-z0-9 -]+$/);
+      assert.match(line, /^\d+: (donation|newsletter|subscription|registration|app|social) [01]\.\d{3}, (line|row|overlay|plain), \d+ blocks, \d+ words\n {3}evidence: [a-z_ ]+\n {3}tags: [a-z0-9 -]+$/);
       const [, named] = /tags: (.*)$/.exec(line) ?? [];
       for (const tag of named.split(' ')) assert.ok(tag === '-' || (tags.has(tag) && !tag.includes('-')), `<${tag}> is no tag of HTML`);
     }

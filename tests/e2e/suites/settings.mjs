@@ -7,7 +7,7 @@ import { remember, shownAppeals } from '../inpage.mjs';
 import { english, openPopup, popup, press } from '../popup.mjs';
 import { until } from '../wait.mjs';
 
-const PAGE = '/pages/variations/02-amount-buttons-bem.html';
+const PAGE = '/pages/variations/04-inline-between-paragraphs-utility.html';
 
 /** @typedef {import('../runner.mjs').Context} Context */
 
