@@ -40,7 +40,7 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
   const { capabilities } = await marionette.send('WebDriver:NewSession', {
     capabilities: { alwaysMatch: { pageLoadStrategy: 'eager' } },
   });
-  await marionette.send('WebDriver:SetTimeouts', { script: 120_000, pageLoad: 30_000 });
+  await marionette.send('WebDriver:SetTimeouts', { script: 120_000, pageLoad: 120_000 });
   await marionette.send('Addon:Install', { path: dist, temporary: true, allowPrivateBrowsing: inPrivate });
 
   const firefox = new Firefox(marionette, addon);
