@@ -264,6 +264,7 @@ export class Chromium {
     const page = await until(
       () => this.context.pages().find((each) => each.url() === this.extensionUrl('welcome/welcome.html')),
       'the page of the first run',
+      60_000,
     );
     await page.waitForLoadState();
     await page.close();

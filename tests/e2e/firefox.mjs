@@ -233,6 +233,7 @@ export class Firefox {
         [this.extensionUrl('welcome/welcome.html')],
       ),
       'the page of the first run',
+      60_000,
     );
   }
 
