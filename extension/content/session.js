@@ -218,8 +218,10 @@ export class Session {
 
   /** @param {Unit} unit */
   remove(unit) {
-    unit.forget();
-    this.units = this.units.filter((other) => other !== unit);
+    // A script that lost its extension has no words for a new line: what shared the unit's goes too.
+    const going = chrome.runtime?.id ? [unit] : (this.rows.rowOf(unit)?.units ?? [unit]);
+    for (const other of going) other.forget();
+    this.units = this.units.filter((other) => !going.includes(other));
     this.rows.arrange(this.units);
     if (this.rows.settled) this.rows.mount();
     if (this.units.length === 0 && this.status === 'collapsed') this.status = 'nothing';

@@ -2,7 +2,7 @@
 import { MODES } from '../background/sheet.js';
 import * as dom from './dom.js';
 import { heldBy } from './floats.js';
-import { mark, unmark } from './marks.js';
+import { isMarked, mark, markStands, unmark } from './marks.js';
 import { Overlay } from './overlay.js';
 import { lendSheet } from './roots.js';
 import { canStrip, pieces, restMode, stripMode } from './strip.js';
@@ -84,7 +84,9 @@ export class Unit {
   lead(led) {
     if (this.led === led) return;
     this.led = led;
-    if (this.hidden) this.mark();
+    // Where the page took our marks off, the watch is about to say so: they are not set anew.
+    const stands = this.pieces.every((piece) => !isMarked(piece) || markStands(piece));
+    if (this.hidden && stands) this.mark();
     else if (this.open) this.name();
   }
 
