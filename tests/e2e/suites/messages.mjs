@@ -89,14 +89,14 @@ export default function messages() {
       body: async () => {
         Object.assign(globalThis, { chrome: { runtime: { id: 'us', getURL: (/** @type {string} */ file) => `chrome-extension://us/${file}` } } });
         const content = await import(path.join(dist, 'background/content-messages.js'));
-        const popup = await import(path.join(dist, 'background/popup-messages.js'));
+        const own = await import(path.join(dist, 'background/page-messages.js'));
         const tab = { id: 3 };
         const ours = { id: 'us', url: 'chrome-extension://us/popup/popup.html' };
         assert.ok(content.fromContent({ type: 'x' }, { tab, frameId: 0, url: 'https://a.example/' }));
         assert.ok(!content.fromContent({ type: 'x' }, { tab, frameId: 1, url: 'https://a.example/' }), 'a frame');
         assert.ok(!content.fromContent({ type: 'x' }, { frameId: 0, url: 'https://a.example/' }), 'no tab');
         assert.ok(!content.fromContent({ type: 'x' }, { tab, frameId: 0, ...ours }), 'our page in a tab');
-        assert.ok(!popup.fromPopup({ type: 'x' }, { tab, url: 'https://a.example/?chrome-extension://us/' }), 'a page that names us');
+        assert.ok(!own.fromPage({ type: 'x' }, { tab, url: 'https://a.example/?chrome-extension://us/' }), 'a page that names us');
         const sender = { tab, frameId: 0 };
         const refused = async (/** @type {object} */ message, reason = 'error_message') =>
           assert.rejects(content.answerContent(message, sender), (/** @type {any} */ error) => error.key === reason, JSON.stringify(Object.keys(message)));
