@@ -60,11 +60,11 @@ function sources() {
 
 async function used() {
   const text = sources();
-  const reasons = /REASON_KEYS.*= &\[\s*([^\]]*)\]/.exec(fs.readFileSync(path.join(root, 'src/reasons.rs'), 'utf8'))?.[1] ?? '';
+  const reasons = /REASONS: [^=]*= &?\[([\s\S]*?)\n\];/.exec(fs.readFileSync(path.join(root, 'src/reasons.rs'), 'utf8'))?.[1] ?? '';
   // Keys that are put together, and of what.
   const built = new Set([
     ...KINDS.map((kind) => `kind_${kind}`),
-    ...[...reasons.matchAll(/"(\w+)"/g)].map(([, key]) => `reason_${key}`),
+    ...[...reasons.matchAll(/"(\w+)",/g)].map(([, key]) => `reason_${key}`),
     ...['json', 'wrong', 'newer'].map((fault) => `import_${fault}`),
   ]);
   for (const prefix of ['`kind_${', '`reason_${', '`import_${']) assert.ok(text.includes(prefix), `nothing is put together with ${prefix}`);
