@@ -5,7 +5,7 @@ import { english, openPopup, popup, press } from '../popup.mjs';
 /** @typedef {import('../runner.mjs').Context} Context */
 
 /** All the words a report may hold beside names of kinds, evidence and tags. */
-const FRAME = /^(clearcolumn|chrome|firefox|en|page|collapsed|withheld|contested|moved|words|delivered|settings|off|none|lines|on|line|overlay|plain|shown|blocks|evidence|tags)$/;
+const FRAME = /^(clearcolumn|chrome|firefox|en|page|collapsed|withheld|contested|moved|words|delivered|settings|off|none|lines|on|line|row|overlay|plain|shown|blocks|evidence|tags)$/;
 
 export default function reports() {
   return ['/pages/variations/02-amount-buttons-bem.html', '/pages/kinds/06-pt-paywall-jsonld.html', '/pages/kinds/13-ja-custom-element.html'].map((url) => ({
