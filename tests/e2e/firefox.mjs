@@ -41,15 +41,12 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
     capabilities: { alwaysMatch: { pageLoadStrategy: 'eager' } },
   });
   await marionette.send('WebDriver:SetTimeouts', { script: 120_000, pageLoad: 120_000 });
-  await marionette.send('Addon:Install', { path: dist, temporary: true, allowPrivateBrowsing: inPrivate });
+  await marionette.send('Addon:Install', { path: dist, temporary: true });
 
   const firefox = new Firefox(marionette, addon);
   if (headless) {
-    // Let into private windows at once, the add-on is started twice, and the second start is no
-    // install: the page may stay away.
-    await firefox.closeWelcome(inPrivate ? 5000 : 60_000).catch((error) => {
-      if (!inPrivate) throw error;
-    });
+    await firefox.closeWelcome();
+    if (inPrivate) await firefox.allowPrivate(dist);
     await firefox.openHelper();
   }
   firefox.version = capabilities.browserVersion;
@@ -226,8 +223,18 @@ export class Firefox {
     return this.open(url, true);
   }
 
+  /** Lets the extension into private windows. Firefox starts it anew for that, and if it did so within the
+   * installation, the page of the first run would open or not, as it happens.
+   * @param {string} dist
+   */
+  async allowPrivate(dist) {
+    await this.marionette.send('Addon:Install', { path: dist, temporary: true, allowPrivateBrowsing: true });
+    const script = 'return Boolean(WebExtensionPolicy.getByID(arguments[0])?.privateBrowsingAllowed);';
+    await until(() => this.chrome(script, [this.addon]), 'the extension to be allowed in private windows');
+  }
+
   /** The page of the first run, which opens by itself, would take the place of the tabs under test. */
-  closeWelcome(limit = 60_000) {
+  closeWelcome() {
     return until(
       () => this.chrome(
         `const win = Services.wm.getMostRecentWindow('navigator:browser');
@@ -237,7 +244,7 @@ export class Firefox {
         [this.extensionUrl('welcome/welcome.html')],
       ),
       'the page of the first run',
-      limit,
+      60_000,
     );
   }
 

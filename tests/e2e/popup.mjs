@@ -14,6 +14,7 @@ function look() {
     return Boolean(document.getElementById(id)?.checkVisibility());
   };
   return {
+    ready: shown('controls'),
     running: document.querySelector('#status')?.className === 'running',
     status: text('#status'),
     note: shown('note') ? text('#note') : '',
@@ -32,7 +33,6 @@ function look() {
     private: shown('private') ? text('#private') : '',
     trouble: shown('trouble') ? text('#trouble') : '',
     reported: text('#reported'),
-    language: [document.documentElement.lang, document.documentElement.dir],
   };
 }
 
@@ -65,7 +65,7 @@ export async function popup(browser, is, what) {
  */
 export async function openPopup(browser, page) {
   await browser.triggerAction(page).catch(() => browser.triggerAction(page));
-  return popup(browser, (now) => !now.running && now.kinds.length > 0 && now.language[0] !== '', 'the popup to be ready');
+  return popup(browser, (now) => !now.running && now.ready, 'the popup to be ready');
 }
 
 /** Presses what a selector finds, as a click of the reader.
