@@ -102,9 +102,10 @@ export default function hostile() {
   return Object.entries(attacks).map(([name, attack]) => ({
     name,
     oracle: true,
-    limit: attack.bare ? 240_000 : 90_000,
+    limit: 300_000,
     body: async (/** @type {import('../runner.mjs').Context} */ { browser, open }) => {
       const page = await open(`/oracle/hostile/${attack.file ?? `story.html?attack=${name}`}`);
+      if (!attack.file) await until(() => page.evaluate(() => /** @type {any} */ (window).attacked), 'the attack', 120_000);
       const before = attack.bare ? [] : /** @type {string[]} */ (await probe(page, 'start'));
       const state = await press(browser, page);
       if (attack.reason) assert.equal(state.reason, attack.reason, `${state.status}: ${state.detail}`);
