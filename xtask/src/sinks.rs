@@ -31,7 +31,10 @@ const ALLOWED: &[(&str, &str)] = &[
     // The core in the package, from its own address.
     ("background/core.js", "fetch(new URL(WASM, import.meta.url))"),
     // Written by wasm-bindgen; its own loader, which background/core.js does not call.
-    ("core/clearcolumn_wasm.js", "module_or_path = fetch(module_or_path)"),
+    ("core/clearcolumn_wasm.js", "fetch(module_or_path)"),
+    ("core/clearcolumn_wasm.js", "failed to fetch Wasm"),
+    // The reader's own settings, saved as a file.
+    ("options/file.js", "URL.createObjectURL(new Blob("),
     // A method borrowed, no code made.
     ("content.js", "Function.prototype.call.bind"),
 ];
