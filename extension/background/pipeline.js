@@ -1,5 +1,5 @@
 // A page from click to collapsed: inject, shake hands, insert the sheet, let the content script run.
-import { badge } from './badge.js';
+import { answer as show, badge } from './badge.js';
 import { warm } from './core.js';
 import { load } from './settings.js';
 import { sheet } from './sheet.js';
@@ -53,12 +53,12 @@ export async function jump(tabId, unit) {
   return (await tell(tabId, { type: 'jump', unit })) ?? stateOf('ended');
 }
 
-/** Undoes if something is collapsed, runs otherwise.
+/** Undoes if something is collapsed, runs otherwise. No popup is open: the button says what came of it.
  * @param {number} tabId
  */
 export async function toggle(tabId) {
   const standing = await ask(tabId, { type: 'state' });
-  return standing?.status === 'collapsed' ? undo(tabId) : run(tabId);
+  await show(tabId, await (standing?.status === 'collapsed' ? undo(tabId) : run(tabId)));
 }
 
 /** @type {Map<number, Promise<PageState>>} */

@@ -1,5 +1,9 @@
 // A tab of Chromium, for the driver in chromium.mjs.
 
+/** Bits of the protocol. */
+const ALT = 1;
+const SHIFT = 8;
+
 export class ChromiumPage {
   /** The tab, which the toolbar's click is about. */
   target = '';
@@ -45,6 +49,16 @@ export class ChromiumPage {
    */
   async press(keys) {
     await this.page.keyboard.press(keys);
+  }
+
+  /** Presses the extension's own shortcut, as the manifest suggests it. Playwright's keyboard gives keys to
+   * the page alone; these go by the browser, as a reader's do.
+   */
+  async shortcut() {
+    const session = await this.page.context().newCDPSession(this.page);
+    const key = { modifiers: ALT | SHIFT, key: 'K', code: 'KeyK', windowsVirtualKeyCode: 75, nativeVirtualKeyCode: 75 };
+    for (const type of /** @type {const} */ (['rawKeyDown', 'keyUp'])) await session.send('Input.dispatchKeyEvent', { type, ...key });
+    await session.detach();
   }
 
   /** Runs a function on an element in the closed root of a line.

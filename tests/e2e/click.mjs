@@ -27,6 +27,7 @@ import { until } from './wait.mjs';
  * @property {(at: number, selector: string, fn: Function | string, ...args: any[]) => Promise<any>} inLine runs with an element of a line's closed root
  * @property {(media: { medium?: 'print', forcedColors?: boolean, reducedMotion?: boolean }) => Promise<void>} media
  * @property {(keys: string) => Promise<void>} press
+ * @property {() => Promise<void>} shortcut presses the extension's own
  * @property {(width: number, height: number) => Promise<void>} resize
  * @property {(dark: boolean) => Promise<void>} setDark
  * @property {(selector: string, file: string) => Promise<void>} choose

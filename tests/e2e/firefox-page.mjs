@@ -77,6 +77,22 @@ export class FirefoxPage {
     await this.command('WebDriver:PerformActions', { actions: [{ type: 'key', id: 'keys', actions: [...down, ...up] }] });
   }
 
+  /** Presses the extension's own shortcut, as the manifest suggests it. WebDriver gives keys to the page
+   * alone; these go to the window, as a reader's do.
+   */
+  async shortcut() {
+    await this.activate();
+    await this.firefox.chrome(
+      `const win = Services.wm.getMostRecentWindow('navigator:browser');
+       const keyboard = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+       keyboard.beginInputTransactionForTests(win);
+       const keys = [['Alt', 'AltLeft', 18], ['Shift', 'ShiftLeft', 16], ['K', 'KeyK', 75]]
+         .map(([key, code, keyCode]) => new win.KeyboardEvent('', { key, code, keyCode }));
+       for (const key of keys) keyboard.keydown(key);
+       for (const key of keys.toReversed()) keyboard.keyup(key);`,
+    );
+  }
+
   /** Runs a function on an element in the closed root of a line.
    * @param {number} at
    * @param {string} selector

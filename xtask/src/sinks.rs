@@ -35,6 +35,8 @@ const ALLOWED: &[(&str, &str)] = &[
     ("core/clearcolumn_wasm.js", "failed to fetch Wasm"),
     // The reader's own settings, saved as a file.
     ("options/file.js", "URL.createObjectURL(new Blob("),
+    // A pattern that knows a button from a link; nothing is run.
+    ("content.js", "/^(#|javascript:|$)/i.test(href"),
     // A method borrowed, no code made.
     ("content.js", "Function.prototype.call.bind"),
 ];
@@ -85,7 +87,7 @@ fn complaints(name: &str, text: &str) -> Vec<String> {
                 complain(word);
             }
         }
-        if line.contains("document.write") || line.contains("javascript:") {
+        if !allowed && (line.contains("document.write") || line.contains("javascript:")) {
             complain("text run as code or markup");
         }
         if line.contains("import(") {

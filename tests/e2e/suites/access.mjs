@@ -41,6 +41,15 @@ async function violations(page) {
   }`);
 }
 
+/** Whether the page knows that it is dark, or not, and has drawn itself since: Chromium gives system
+ * colours their new values in steps.
+ * @param {boolean} dark
+ */
+const painted = async (dark) => {
+  for (let frames = 0; frames < 2; frames++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  return matchMedia('(prefers-color-scheme: dark)').matches === dark;
+};
+
 /** @param {Context} context @param {string} locale */
 async function axe({ browser, open }, locale) {
   await speak(browser, locale);
@@ -55,6 +64,7 @@ async function axe({ browser, open }, locale) {
     };
     const popup = await open(browser.extensionUrl('popup/popup.html'));
     await popup.setDark(dark);
+    await until(() => popup.evaluate(painted, dark), 'the popup to be painted so');
     await until(() => popup.evaluate(atRest), 'the popup to be at rest');
     for (const [name, state] of shown) {
       await popup.evaluate(showState, state);
@@ -63,6 +73,7 @@ async function axe({ browser, open }, locale) {
     for (const file of PAGES) {
       const page = await open(browser.extensionUrl(file));
       await page.setDark(dark);
+      await until(() => page.evaluate(painted, dark), 'the page to be painted so');
       await until(() => page.evaluate(() => document.documentElement.lang), 'the page to have its language');
       await page.evaluate(() => document.querySelectorAll('details').forEach((each) => (each.open = true)));
       await look(page, file);
