@@ -26,10 +26,10 @@ impl Default for Options {
 /// How units are chosen. Set on the development corpus, cross-validated by site; MODEL.md has the
 /// curve.
 pub const POLICY: Policy = Policy {
-    threshold: 0.45,
+    threshold: 0.5,
     minor: 0.3,
-    elsewhere: 0.25,
-    doubt: 0.4,
+    elsewhere: 0.35,
+    doubt: 0.5,
     cut_cost: 0.2,
     power: 1.2,
     box_share: 0.6,

@@ -68,6 +68,7 @@ fn read_page(file: &Path) -> Result<(Labelled, Packed)> {
         appeals: reader.appeals,
         id,
         safety: false,
+        authored: true,
     };
     Ok((labelled, packed))
 }

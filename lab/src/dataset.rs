@@ -41,8 +41,9 @@ pub struct Judged {
 /// What the labels say of a candidate.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Truth {
-    /// All of one appeal's words or a part of them, and hardly anything else: its index.
-    Appeal(usize),
+    /// All of one appeal's words or a part of them, and hardly anything else: its index, and what
+    /// share of its words.
+    Appeal(usize, f32),
     /// Something else; how much it weighs in training.
     Not(f32),
     /// Can't be told.
@@ -162,7 +163,11 @@ fn truth(loaded: &Loaded, candidate: &Candidate) -> Truth {
     }
     let best = (0..by_appeal.len()).max_by_key(|at| by_appeal[*at]);
     match best {
-        Some(at) if share(by_appeal[at]) >= 0.9 && article == 0 => Truth::Appeal(at),
+        Some(at) if share(by_appeal[at]) >= 0.9 && article == 0 => {
+            let own = labels.blocks.iter().filter(|block| block.2 == Label::Appeal(at));
+            let whole: u32 = own.map(|block| block.1).sum();
+            Truth::Appeal(at, by_appeal[at] as f32 / whole.max(1) as f32)
+        }
         _ if article > 0 => Truth::Not(2.0),
         _ if share(by_appeal.iter().sum()) > 0.4 => Truth::Not(0.5),
         _ => Truth::Not(1.0),

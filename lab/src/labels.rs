@@ -55,6 +55,8 @@ pub struct Labelled {
     pub blocks: Vec<(String, u32, Label)>,
     /// Whether only article is labelled.
     pub safety: bool,
+    /// Whether it is one of our own.
+    pub authored: bool,
 }
 
 #[derive(Deserialize)]
@@ -128,6 +130,7 @@ fn parse(
             blocks: blocks.collect(),
             id: raw.id,
             safety,
+            authored: false,
         });
     }
     Ok(pages)

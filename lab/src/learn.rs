@@ -23,7 +23,9 @@ pub struct Settings {
     pub columns: f64,
     /// Share of rows each tree sees.
     pub rows: f32,
-    /// Seed of the sampling.
+    /// Forests that are trained with other samples and averaged (bagging: Breiman, 1996).
+    pub bags: u64,
+    /// Seed of the sampling; each bag has the next.
     pub seed: u64,
 }
 
@@ -50,6 +52,24 @@ pub fn fit(examples: &[Example<'_>], settings: Settings) -> Result<Forest> {
     let targets: Vec<f64> = examples.iter().map(|e| f64::from(u8::from(e.target))).collect();
     let weights: Vec<f64> = examples.iter().map(|e| f64::from(e.weight)).collect();
     let matrix = Matrix::new(&data, examples.len(), columns);
+    let mut forest = Forest::default();
+    for bag in 0..settings.bags {
+        let mut booster = booster(settings, settings.seed + bag);
+        booster
+            .fit(&matrix, &targets, &weights, None)
+            .map_err(|error| anyhow!("training failed: {error}"))?;
+        // Depends on the targets alone, so it is the same for all.
+        forest.base = booster.base_score as f32;
+        forest.trees.extend(booster.trees.iter().map(|tree| {
+            let mut nodes = Vec::new();
+            flatten(tree, 0, settings.bags as f32, &mut nodes);
+            nodes
+        }));
+    }
+    Ok(forest)
+}
+
+fn booster(settings: Settings, seed: u64) -> GradientBooster {
     let mut booster = GradientBooster::default()
         .set_iterations(settings.trees)
         .set_learning_rate(settings.rate)
@@ -63,28 +83,21 @@ pub fn fit(examples: &[Example<'_>], settings: Settings) -> Result<Forest> {
         .set_initialize_base_score(true)
         .set_allow_missing_splits(false)
         .set_nbins(64)
-        .set_seed(settings.seed);
+        .set_seed(seed);
     booster.grow_policy = GrowPolicy::LossGuide;
     booster
-        .fit(&matrix, &targets, &weights, None)
-        .map_err(|error| anyhow!("training failed: {error}"))?;
-    let trees = booster.trees.iter().map(|tree| {
-        let mut nodes = Vec::new();
-        flatten(tree, 0, &mut nodes);
-        nodes
-    });
-    Ok(Forest { base: booster.base_score as f32, trees: trees.collect() })
 }
 
-fn flatten(tree: &forust_ml::tree::Tree, at: usize, out: &mut Vec<Node>) {
+/// Writes a tree's nodes from `at` on, its leaves as their share in an average of `bags` forests.
+fn flatten(tree: &forust_ml::tree::Tree, at: usize, bags: f32, out: &mut Vec<Node>) {
     let node = &tree.nodes[at];
     if node.is_leaf {
-        out.push(Node { feature: u16::MAX, value: node.weight_value, right: 0 });
+        out.push(Node { feature: u16::MAX, value: node.weight_value / bags, right: 0 });
         return;
     }
     let here = out.len();
     out.push(Node { feature: node.split_feature as u16, value: node.split_value as f32, right: 0 });
-    flatten(tree, node.left_child, out);
+    flatten(tree, node.left_child, bags, out);
     out[here].right = out.len() as u16;
-    flatten(tree, node.right_child, out);
+    flatten(tree, node.right_child, bags, out);
 }
