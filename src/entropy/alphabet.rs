@@ -73,7 +73,6 @@ impl Alphabet {
                 hash(&[context, 2, step]),
                 hash(&[context, 3, next >> 5, step.min(3)]),
                 hash(&[context, 4, next >> 7]),
-                hash(&[context, 5]),
             ];
             step = codec.number(contexts, known.get(at).map_or(0, |value| value - next));
             values.push(next + step);
@@ -95,7 +94,7 @@ impl Alphabet {
         while let Some(branch) = self.branches.get(at).filter(|_| at > 0) {
             if above != Some(branch.above) {
                 above = Some(branch.above);
-                codec.mixer.enter(contexts.map(|context| hash(&[context, branch.above])));
+                codec.mixer.enter(&contexts, branch.above);
             }
             let bit = known >> branch.shift & 1 == 1;
             let bit = codec.mixer.bit(&mut codec.coder, set, branch.node.into(), bit);

@@ -3,7 +3,7 @@
 use super::coder::Coder;
 
 /// Contexts of every decision.
-pub const CONTEXTS: usize = 5;
+pub const CONTEXTS: usize = 4;
 /// Decisions that share a bucket: a tree over this many bits.
 pub(super) const DEPTH: u32 = 5;
 /// Situations in which the contexts are worth the same.
@@ -20,53 +20,56 @@ const SURE: i32 = 8 * ODDS - 1;
 const ONE: i32 = 1 << 16;
 /// How fast the weights learn.
 const RATE: i32 = 9;
+/// How slowly the chances do: each time by this power of one half.
+const PACE: u32 = 7;
 
 /// Mixes the predictions of the contexts.
 #[derive(Debug)]
 pub struct Mixer {
     /// By bucket and node: what was decided there before, as a history.
     slots: Vec<u8>,
-    /// By context, then by history: the chance of true, of 65536, and how often it was adjusted.
-    chances: [[(u16, u8); 128]; CONTEXTS],
+    /// By context, then by history: the chance of true, of 65536.
+    chances: [[u16; 128]; CONTEXTS],
     weights: [[i32; CONTEXTS]; SETS],
     /// Log-odds by chance of 4096.
     odds: Vec<i16>,
-    /// By adjustments made: the next one's share, of 16384.
-    pace: [i16; PATIENT + 1],
+    /// By history: the history with a false more, and with a true more.
+    after: [[u8; 2]; 128],
     /// Where the contexts' buckets begin.
     buckets: [usize; CONTEXTS],
 }
 
-/// Adjustments from which on a chance moves no slower.
-const PATIENT: usize = 250;
-
 impl Mixer {
     /// A mixer that knows nothing yet.
     pub fn new() -> Self {
-        let mut chances = [(0, 0); 128];
-        for (history, chance) in chances.iter_mut().enumerate() {
+        let chances = std::array::from_fn(|history| {
             let (falses, trues) = counts(history as u8);
             let all = u32::from(falses) + u32::from(trues);
-            chance.0 = ((2 * u32::from(trues) + 1) * 65535 / (2 * all + 2)) as u16;
-        }
+            ((2 * u32::from(trues) + 1) * 65535 / (2 * all + 2)) as u16
+        });
         Self {
             slots: vec![0; BUCKET << BUCKETS],
             chances: [chances; CONTEXTS],
             weights: [[ONE * 3 / 10; CONTEXTS]; SETS],
             odds: odds(),
-            pace: std::array::from_fn(|times| (16384 / (times + 6)) as i16),
+            after: std::array::from_fn(|history| [false, true].map(|bit| after(history as u8, bit))),
             buckets: [0; CONTEXTS],
         }
     }
 
-    /// Says in which contexts the next decisions are taken.
-    pub fn enter(&mut self, contexts: [u32; CONTEXTS]) {
+    /// Says in which contexts the next decisions are taken, and where in each.
+    pub fn enter(&mut self, contexts: &[u32; CONTEXTS], place: u32) {
         for (bucket, context) in self.buckets.iter_mut().zip(contexts) {
-            *bucket = context as usize % (1 << BUCKETS) * BUCKET;
-            let check = (context >> 24) as u8 | 1;
-            if self.slots[*bucket] != check {
-                self.slots[*bucket..*bucket + BUCKET].fill(0);
-                self.slots[*bucket] = check;
+            let key = mix(*context, place);
+            *bucket = key as usize % (1 << BUCKETS) * BUCKET;
+            let slots = &mut self.slots[*bucket..*bucket + BUCKET];
+            let check = (key >> 24) as u8 | 1;
+            if slots[0] != check {
+                // A new one is all zeros.
+                if slots[0] != 0 {
+                    slots.fill(0);
+                }
+                slots[0] = check;
             }
         }
     }
@@ -74,13 +77,14 @@ impl Mixer {
     /// One decision at a node, 1 to 31, of the contexts entered.
     pub fn bit(&mut self, coder: &mut impl Coder, set: usize, node: usize, bit: bool) -> bool {
         let weights = &mut self.weights[set];
-        let histories = self.buckets.map(|bucket| self.slots[bucket + node]);
+        let mut histories = [0; CONTEXTS];
         let mut inputs = [0; CONTEXTS];
         let mut sum = 0;
-        for (i, history) in histories.into_iter().enumerate() {
+        for i in 0..CONTEXTS {
+            histories[i] = self.slots[self.buckets[i] + node] & 127;
             // Where nothing was decided yet, nothing is predicted.
-            if history != 0 {
-                let (chance, _) = self.chances[i][usize::from(history)];
+            if histories[i] != 0 {
+                let chance = self.chances[i][usize::from(histories[i])];
                 inputs[i] = i32::from(self.odds[usize::from(chance >> 4)]);
                 sum += inputs[i] * (weights[i] >> 2) >> 6;
             }
@@ -89,15 +93,14 @@ impl Mixer {
         let bit = coder.bit(bit, chance);
         let truth = if bit { 65535 } else { 0 };
         let error = (truth - i32::from(chance)) >> 4;
-        for (i, history) in histories.into_iter().enumerate() {
-            weights[i] += (inputs[i] * error * RATE + ONE / 2) >> 16;
+        for i in 0..CONTEXTS {
+            let history = usize::from(histories[i]);
             if history != 0 {
-                let (chance, times) = &mut self.chances[i][usize::from(history)];
-                let pace = i32::from(self.pace[usize::from(*times)]);
-                *chance = (i32::from(*chance) + ((truth - i32::from(*chance)) * pace >> 14)) as u16;
-                *times = (*times + 1).min(PATIENT as u8);
+                weights[i] += (inputs[i] * error * RATE + ONE / 2) >> 16;
+                let chance = &mut self.chances[i][history];
+                *chance = (i32::from(*chance) + ((truth - i32::from(*chance)) >> PACE)) as u16;
             }
-            self.slots[self.buckets[i] + node] = after(history, bit);
+            self.slots[self.buckets[i] + node] = self.after[history][usize::from(bit)];
         }
         bit
     }
@@ -151,8 +154,10 @@ fn odds() -> Vec<i16> {
 
 /// Hashes a context's parts.
 pub fn hash(parts: &[u32]) -> u32 {
-    parts.iter().fold(0x9e37_79b9, |hash, part| {
-        let mixed = (hash ^ part).wrapping_mul(0x2c1b_3c6d);
-        mixed ^ mixed >> 15
-    })
+    parts.iter().fold(0x9e37_79b9, |hash, part| mix(hash, *part))
+}
+
+fn mix(hash: u32, part: u32) -> u32 {
+    let mixed = (hash ^ part).wrapping_mul(0x2c1b_3c6d);
+    mixed ^ mixed >> 15
 }

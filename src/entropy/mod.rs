@@ -35,12 +35,18 @@ impl<C: Coder> Codec<C> {
         self.coder
     }
 
+    /// One decision. `set` is a situation in which the contexts are worth the same.
+    pub fn flag(&mut self, contexts: [u32; CONTEXTS], set: usize, known: bool) -> bool {
+        self.mixer.enter(&contexts, 0);
+        self.mixer.bit(&mut self.coder, set, 1, known)
+    }
+
     /// A number of `width` bits, the highest first.
     pub fn bits(&mut self, contexts: [u32; CONTEXTS], width: u32, known: u32) -> u32 {
         let mut value = 0;
         for at in 0..width {
             if at % mixer::DEPTH == 0 {
-                self.mixer.enter(contexts.map(|context| hash(&[context, at, value])));
+                self.mixer.enter(&contexts, hash(&[at, value]));
             }
             let node = 1 << (at % mixer::DEPTH) | value & ((1 << (at % mixer::DEPTH)) - 1);
             let bit = known >> (width - 1 - at) & 1 == 1;

@@ -43,6 +43,8 @@ const ROW: u8 = u8::MAX;
 pub struct Builder {
     nodes: Vec<Node>,
     lengths: Vec<u32>,
+    /// The nodes of the last needle: what is sorted begins like what was before.
+    path: Vec<u32>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -57,7 +59,7 @@ struct Node {
 
 impl Default for Builder {
     fn default() -> Self {
-        Self { nodes: vec![Node::default()], lengths: Vec::new() }
+        Self { nodes: vec![Node::default()], lengths: Vec::new(), path: Vec::new() }
     }
 }
 
@@ -65,8 +67,15 @@ impl Builder {
     /// The needle's number, from 0; a new one if it is new. The empty needle has none.
     pub fn add(&mut self, needle: &str) -> Option<usize> {
         let mut at = 0;
-        for label in needle.bytes() {
-            at = self.child(at, label);
+        let mut alike = true;
+        for (depth, label) in needle.bytes().enumerate() {
+            let before = self.path.get(depth).map_or(0, |node| *node as usize);
+            alike &= before != 0 && self.nodes[before].label == label;
+            at = if alike { before } else { self.child(at, label) };
+            self.path.truncate(if alike { usize::MAX } else { depth });
+            if !alike {
+                self.path.push(at as u32);
+            }
         }
         if at == 0 {
             return None;

@@ -84,25 +84,38 @@ fn needle<C: Coder>(
     let mut known = known.iter().flat_map(|text| text.chars()).map(symbol);
     let mut out: Vec<u32> = Vec::with_capacity(24);
     // As long as the needle begins like the one before.
-    let mut alike = true;
+    let mut alike = !before.is_empty();
     let (mut word, mut letters) = (0, 0);
     loop {
         let at = out.len();
         let last = |back: usize| at.checked_sub(back).map_or(0, |at| out[at]);
-        let expected = before.get(at).filter(|_| alike).copied().unwrap_or(0);
-        let contexts = [
-            hash(&[3, file, last(1), last(2)]),
-            hash(&[4, last(1), last(2), last(3)]),
-            hash(&[5, expected, u32::from(alike), last(1)]),
-            hash(&[6, word]),
-            hash(&[7, file, category]),
-        ];
-        let set = if expected == 0 { letters } else { 4 * (1 + at.min(6)) + letters };
-        let symbol = alphabet.choose(codec, contexts, 1 + set, known.next().unwrap_or(END));
+        let wanted = known.next().unwrap_or(END);
+        let mut symbol = END;
+        let mut than = 0;
+        if alike {
+            symbol = before.get(at).copied().unwrap_or(END);
+            let left = (before.len() - at) as u32;
+            let contexts = [
+                hash(&[8, at as u32, symbol]),
+                hash(&[9, last(1), symbol]),
+                hash(&[10, at as u32, left.min(20)]),
+                hash(&[11, file, category, at as u32]),
+            ];
+            alike = codec.flag(contexts, 32 + at.min(15), wanted == symbol);
+            than = symbol;
+        }
+        if !alike {
+            let contexts = [
+                hash(&[3, file, last(1), last(2)]),
+                hash(&[4, last(1), last(2), last(3)]),
+                hash(&[6, word]),
+                hash(&[5, than, last(1)]),
+            ];
+            symbol = alphabet.choose(codec, contexts, 1 + letters + if than>0 {4} else {0}, wanted);
+        }
         if symbol == END {
             return out;
         }
-        alike &= expected == symbol;
         (word, letters) =
             if symbol == SPACE { (0, 0) } else { (hash(&[word, symbol]), (letters + 1).min(3)) };
         out.push(symbol);

@@ -42,7 +42,6 @@ fn code_values<C: Coder>(codec: &mut Codec<C>, known: &[f32]) -> Vec<f32> {
             hash(&[3, before >> 23]),
             hash(&[4, before >> 27]),
             hash(&[5]),
-            hash(&[6, before]),
         ];
         before = codec.bits(contexts, 32, known);
         f32::from_bits(before)
@@ -127,7 +126,6 @@ impl Walk<'_> {
             hash(&[12, depth, at as u32]),
             hash(&[13, depth, left]),
             hash(&[14, above, grandparent]),
-            hash(&[15]),
         ];
         let feature = self.cuts.features.choose(codec, contexts, 1, u32::from(known.feature.wrapping_add(1)));
         if feature == 0 {
@@ -138,9 +136,8 @@ impl Walk<'_> {
         let contexts = [
             hash(&[16, feature]),
             hash(&[17, feature, above, cut]),
-            hash(&[18, feature, depth]),
-            hash(&[19, feature, above, side]),
-            hash(&[20, feature, u32::from(at == 0)]),
+            hash(&[18, feature, above, side]),
+            hash(&[19, feature, depth]),
         ];
         let slot = self.cuts.features.values().partition_point(|each| *each < feature);
         let thresholds = &self.cuts.thresholds[slot];
@@ -163,7 +160,6 @@ impl Walk<'_> {
             hash(&[22, feature, cut, side]),
             hash(&[23, left, side]),
             hash(&[24, depth, side]),
-            hash(&[25]),
         ];
         let negative = codec.bits(contexts, 1, u32::from(known < 0));
         let contexts = contexts.map(|context| hash(&[context, negative]));
