@@ -15,6 +15,8 @@ mod lexicon;
 mod models;
 #[path = "src/lexicon/needle.rs"]
 mod needle;
+#[path = "src/order.rs"]
+mod order;
 #[path = "src/text/mod.rs"]
 mod text;
 
@@ -55,7 +57,9 @@ fn read(data: &Path, name: &str, categories: &[&str]) -> lexicon::File {
     let text = fs::read_to_string(&path).expect("a data file is UTF-8");
     let mut needles = vec![BTreeSet::new(); categories.len()];
     let mut category = None;
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+    for line in
+        text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
         if let Some(header) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             category = categories.iter().position(|name| *name == header);
             assert!(category.is_some(), "{}: unknown category {header}", path.display());

@@ -41,6 +41,7 @@ pub mod html;
 pub mod inspect;
 pub mod lexicon;
 pub mod model;
+mod order;
 mod reasons;
 pub mod snapshot;
 #[cfg(feature = "html")]

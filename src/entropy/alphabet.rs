@@ -1,8 +1,8 @@
 //! Choices from a sorted list.
 
+use super::Codec;
 use super::coder::Coder;
 use super::mixer::{CONTEXTS, DEPTH, hash};
-use super::Codec;
 
 /// A sorted list of values as a binary tree over their bits, in which what the list leaves no
 /// choice about is no decision.

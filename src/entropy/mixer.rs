@@ -52,7 +52,9 @@ impl Mixer {
             chances: [chances; CONTEXTS],
             weights: [[ONE * 3 / 10; CONTEXTS]; SETS],
             odds: odds(),
-            after: std::array::from_fn(|history| [false, true].map(|bit| after(history as u8, bit))),
+            after: std::array::from_fn(|history| {
+                [false, true].map(|bit| after(history as u8, bit))
+            }),
             buckets: [0; CONTEXTS],
         }
     }

@@ -19,7 +19,7 @@ const SPACE: u32 = 0x7b;
 pub fn pack(files: &[File]) -> Vec<u8> {
     let mut codec = Codec::new(Encoder::default());
     for (at, file) in files.iter().enumerate() {
-        code(&mut codec, at, file.len(), file, &mut |_, _| {});
+        code(&mut codec, at, file.len(), Some(file), &mut |_, _| {});
     }
     codec.into_coder().finish()
 }
@@ -39,7 +39,7 @@ impl<'a> Reader<'a> {
 
     /// Reads the next file, of so many categories: `found` is given each category and needle.
     pub fn file(&mut self, categories: usize, mut found: impl FnMut(usize, &str)) {
-        code(&mut self.codec, self.file, categories, &[], &mut found);
+        code(&mut self.codec, self.file, categories, None, &mut found);
         self.file += 1;
     }
 }
@@ -49,23 +49,20 @@ fn code<C: Coder>(
     codec: &mut Codec<C>,
     file: usize,
     categories: usize,
-    known: &[Vec<String>],
+    known: Option<&File>,
     found: &mut dyn FnMut(usize, &str),
 ) {
-    let mut characters: Vec<u32> = known.iter().flatten().flat_map(|n| n.chars()).map(symbol).collect();
-    characters.push(END);
-    characters.sort_unstable();
-    characters.dedup();
-    let alphabet = Alphabet::code(codec, 1, &characters);
+    let alphabet = Alphabet::code(codec, 1, &known.map(characters).unwrap_or_default());
     let mut before: Vec<u32> = Vec::new();
     let mut text = String::new();
     for category in 0..categories {
-        let known = known.get(category).map_or(&[][..], Vec::as_slice);
+        let known = known.map_or(&[][..], |file| &file[category]);
         let contexts = [hash(&[2, category as u32]); CONTEXTS];
         let count = codec.number(contexts, known.len() as u32);
         before.clear();
         for at in 0..count as usize {
-            before = needle(codec, &alphabet, [file as u32, category as u32], &before, known.get(at));
+            before =
+                needle(codec, &alphabet, [file as u32, category as u32], &before, known.get(at));
             text.clear();
             text.extend(before.iter().filter_map(|symbol| character(*symbol)));
             found(category, &text);
@@ -111,7 +108,12 @@ fn needle<C: Coder>(
                 hash(&[6, word]),
                 hash(&[5, than, last(1)]),
             ];
-            symbol = alphabet.choose(codec, contexts, 1 + letters + if than>0 {4} else {0}, wanted);
+            symbol = alphabet.choose(
+                codec,
+                contexts,
+                1 + letters + if than > 0 { 4 } else { 0 },
+                wanted,
+            );
         }
         if symbol == END {
             return out;
@@ -120,6 +122,15 @@ fn needle<C: Coder>(
             if symbol == SPACE { (0, 0) } else { (hash(&[word, symbol]), (letters + 1).min(3)) };
         out.push(symbol);
     }
+}
+
+/// The symbols of a file, sorted.
+fn characters(file: &File) -> Vec<u32> {
+    let mut all: Vec<u32> = file.iter().flatten().flat_map(|n| n.chars()).map(symbol).collect();
+    all.push(END);
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 fn symbol(character: char) -> u32 {

@@ -28,7 +28,10 @@ pub fn unpack(bytes: &[u8], forests: usize) -> Vec<Forest> {
 }
 
 fn inner(forests: &[Forest]) -> impl Iterator<Item = &Node> {
-    forests.iter().flat_map(|forest| forest.trees.iter().flatten()).filter(|node| node.feature != LEAF)
+    forests
+        .iter()
+        .flat_map(|forest| forest.trees.iter().flatten())
+        .filter(|node| node.feature != LEAF)
 }
 
 /// Codes numbers as they are.
@@ -51,11 +54,18 @@ fn code_values<C: Coder>(codec: &mut Codec<C>, known: &[f32]) -> Vec<f32> {
 
 /// Codes a forest.
 fn code_forest<C: Coder>(codec: &mut Codec<C>, values: &[f32], known: Option<&Forest>) -> Forest {
-    let base = codec.bits([hash(&[7]); CONTEXTS], 32, known.map_or(0, |forest| forest.base.to_bits()));
-    let count = codec.number([hash(&[8]); CONTEXTS], known.map_or(0, |forest| forest.trees.len() as u32));
+    let base =
+        codec.bits([hash(&[7]); CONTEXTS], 32, known.map_or(0, |forest| forest.base.to_bits()));
+    let count =
+        codec.number([hash(&[8]); CONTEXTS], known.map_or(0, |forest| forest.trees.len() as u32));
     let cuts = Cuts::code(codec, values, known);
     let trees = (0..count as usize).map(|at| {
-        let mut walk = Walk { cuts: &cuts, values, known: known.map(|forest| &forest.trees[at][..]), nodes: Vec::new() };
+        let mut walk = Walk {
+            cuts: &cuts,
+            values,
+            known: known.map(|forest| &forest.trees[at][..]),
+            nodes: Vec::new(),
+        };
         walk.node(codec, Place::default());
         walk.nodes
     });
@@ -72,14 +82,7 @@ struct Cuts {
 
 impl Cuts {
     fn code<C: Coder>(codec: &mut Codec<C>, values: &[f32], known: Option<&Forest>) -> Self {
-        let mut pairs: Vec<(u32, u32)> = known
-            .iter()
-            .flat_map(|forest| inner(std::slice::from_ref(forest)))
-            .map(|node| (u32::from(node.feature) + 1, index(values, node.value)))
-            .collect();
-        pairs.push((0, 0));
-        pairs.sort_unstable();
-        pairs.dedup();
+        let pairs = known.map(|forest| pairs(values, forest)).unwrap_or_default();
         let mut features: Vec<u32> = pairs.iter().map(|(feature, _)| *feature).collect();
         features.dedup();
         let features = Alphabet::code(codec, 9, &features);
@@ -90,6 +93,16 @@ impl Cuts {
         let thresholds = thresholds.collect();
         Self { features, thresholds }
     }
+}
+
+/// Features, plus one, with thresholds; no feature with none. Sorted.
+fn pairs(values: &[f32], forest: &Forest) -> Vec<(u32, u32)> {
+    let nodes = inner(std::slice::from_ref(forest));
+    let pair = |node: &Node| (u32::from(node.feature) + 1, index(values, node.value));
+    let mut pairs: Vec<(u32, u32)> = nodes.map(pair).chain([(0, 0)]).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 fn index(values: &[f32], value: f32) -> u32 {
@@ -119,7 +132,8 @@ impl Walk<'_> {
     /// Codes a node and what hangs on it. As deep as trees are.
     fn node<C: Coder>(&mut self, codec: &mut Codec<C>, place: Place) {
         let at = self.nodes.len();
-        let known = self.known.map_or(Node { feature: LEAF, value: 0.0, right: 0 }, |nodes| nodes[at]);
+        let known =
+            self.known.map_or(Node { feature: LEAF, value: 0.0, right: 0 }, |nodes| nodes[at]);
         let Place { depth, parent: [above, cut, side], grandparent, left } = place;
         let contexts = [
             hash(&[11, above, side]),
@@ -127,7 +141,8 @@ impl Walk<'_> {
             hash(&[13, depth, left]),
             hash(&[14, above, grandparent]),
         ];
-        let feature = self.cuts.features.choose(codec, contexts, 1, u32::from(known.feature.wrapping_add(1)));
+        let feature =
+            self.cuts.features.choose(codec, contexts, 1, u32::from(known.feature.wrapping_add(1)));
         if feature == 0 {
             let value = self.leaf(codec, place, (known.value * LEAF_SCALE) as i32);
             self.nodes.push(Node { feature: LEAF, value: value as f32 / LEAF_SCALE, right: 0 });
@@ -144,7 +159,12 @@ impl Walk<'_> {
         let threshold = thresholds.choose(codec, contexts, 2, index(self.values, known.value));
         let value = self.values[threshold as usize];
         self.nodes.push(Node { feature: feature as u16 - 1, value, right: 0 });
-        let below = |side, left| Place { depth: depth + 1, parent: [feature, threshold, side], grandparent: above, left };
+        let below = |side, left| Place {
+            depth: depth + 1,
+            parent: [feature, threshold, side],
+            grandparent: above,
+            left,
+        };
         self.node(codec, below(0, 0));
         self.nodes[at].right = self.nodes.len() as u16;
         let left = self.nodes[at + 1];

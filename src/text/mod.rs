@@ -192,8 +192,7 @@ fn is_currency_word(word: &str) -> bool {
         "krw",
         "ден",
     ];
-    let lower = word.to_lowercase();
-    WORDS.contains(&lower.as_str())
+    WORDS.iter().any(|each| each.chars().eq(word.chars().flat_map(char::to_lowercase)))
 }
 
 #[cfg(test)]

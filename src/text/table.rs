@@ -110,7 +110,7 @@ fn plain(c: char) -> Option<&'static str> {
             .iter()
             .flat_map(|(plain, letters)| letters.chars().map(move |letter| (letter, *plain)))
             .collect();
-        pairs.sort_unstable();
+        crate::order::sort(&mut pairs, &|a, b| a.0.cmp(&b.0));
         pairs
     });
     let at = sorted.binary_search_by_key(&c, |pair| pair.0).ok()?;
