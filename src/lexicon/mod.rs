@@ -152,11 +152,50 @@ pub fn fold_attribute(value: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use super::needle::needle;
     use super::*;
+    use crate::text::folded;
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    fn text(name: &str) -> String {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lexicon/data");
+        fs::read_to_string(data.join(format!("{name}.txt"))).expect("the build script read it")
+    }
+
+    #[test]
+    fn what_was_packed_is_what_the_files_say() {
+        let mut packed = Reader::new(PACKED);
+        let names = |all: &[Word]| all.iter().map(|word| word.name()).collect::<Vec<_>>();
+        let tokens = Token::ALL.iter().map(|token| token.name()).collect();
+        let words = LANGUAGES.iter().map(|code| (*code, names(Word::ALL)));
+        for (name, categories) in words.chain([("attributes", tokens)]) {
+            let mut want = BTreeSet::new();
+            let mut category = "";
+            for line in text(name).lines().map(str::trim) {
+                if let Some(header) = line.strip_prefix('[') {
+                    category = categories
+                        .iter()
+                        .find(|each| header[..header.len() - 1] == ***each)
+                        .expect("known");
+                } else if !line.is_empty() && !line.starts_with('#') {
+                    want.insert((category, needle(line)));
+                }
+            }
+            want.retain(|(_, needle)| !needle.is_empty());
+            let mut got = BTreeSet::new();
+            packed.file(categories.len(), |at, needle| {
+                got.insert((categories[at], needle.to_owned()));
+            });
+            assert_eq!(got, want, "{name}");
+        }
+    }
 
     #[test]
     fn every_file_has_every_category_and_a_known_one_only() {
-        for (code, file) in LANGUAGES {
+        for code in LANGUAGES {
+            let file = text(code);
             for category in Word::ALL.iter().filter(|c| **c != Word::DonationOpen) {
                 assert!(file.contains(&format!("[{}]", category.name())), "{code} {category:?}");
             }
@@ -165,7 +204,7 @@ mod tests {
             }
         }
         for category in Token::ALL {
-            assert!(ATTRIBUTES.contains(&format!("[{}]", category.name())), "{category:?}");
+            assert!(text("attributes").contains(&format!("[{}]", category.name())), "{category:?}");
         }
     }
 

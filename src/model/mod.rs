@@ -68,3 +68,14 @@ impl Models {
         best.map_or(Kind::Newsletter, |(at, _)| Kind::ALL[at])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_packed_is_what_was_learned() {
+        let learned = Models::parse(include_bytes!("weights.bin")).expect("whole");
+        assert_eq!(*Models::built_in(), learned);
+    }
+}
