@@ -10,7 +10,7 @@ pub(super) const DEPTH: u32 = 5;
 const SETS: usize = 64;
 /// Slots of a bucket: the first tells whose it is, the others are the tree's nodes.
 const BUCKET: usize = 1 << DEPTH;
-/// Buckets, as a power of two: 4 MB while the core is made ready. Half of it costs 1 %.
+/// Buckets, as a power of two: 4 MB while the core is made ready. Half of it costs 1.4 %.
 const BUCKETS: u32 = 17;
 /// Log-odds of one are this.
 const ODDS: i32 = 256;

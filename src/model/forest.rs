@@ -112,6 +112,7 @@ impl Forest {
     pub fn logit(&self, row: &[f32]) -> f32 {
         let mut sum = self.base;
         for tree in &self.trees {
+            let tree = tree.as_slice();
             let mut at = 0;
             loop {
                 let node = tree[at];

@@ -144,6 +144,8 @@ fn is_currency_sign(c: char) -> bool {
 }
 
 fn is_currency_word(word: &str) -> bool {
+    /// Characters of the longest.
+    const LONGEST: usize = 7;
     const WORDS: &[&str] = &[
         "usd",
         "eur",
@@ -193,7 +195,11 @@ fn is_currency_word(word: &str) -> bool {
         "krw",
         "ден",
     ];
-    WORDS.iter().any(|each| each.chars().eq(word.chars().map(lower::lower)))
+    if word.chars().nth(LONGEST).is_some() {
+        return false;
+    }
+    let lower: String = word.chars().map(lower::lower).collect();
+    WORDS.contains(&lower.as_str())
 }
 
 #[cfg(test)]
