@@ -2,6 +2,10 @@
 //! a new file and nothing else, and new weights are a new `weights.bin`.
 
 #![allow(dead_code, reason = "of the core's own modules only the writing half is used here")]
+#![allow(
+    clippy::enum_variant_names,
+    reason = "the core's enums are public, which exempts them there"
+)]
 
 #[path = "src/lexicon/category.rs"]
 mod category;

@@ -33,7 +33,7 @@ assert_eq!(found.units[0].reasons[0].key, "asks_email");
 pub mod article;
 pub mod blocks;
 mod classify;
-#[cfg_attr(not(test), allow(dead_code, reason = "the build script encodes"))]
+#[allow(dead_code, reason = "the build script encodes")]
 mod entropy;
 pub mod evidence;
 #[cfg(feature = "html")]

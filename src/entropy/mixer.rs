@@ -88,7 +88,7 @@ impl Mixer {
             if histories[i] != 0 {
                 let chance = self.chances[i][usize::from(histories[i])];
                 inputs[i] = i32::from(self.odds[usize::from(chance >> 4)]);
-                sum += inputs[i] * (weights[i] >> 2) >> 6;
+                sum += (inputs[i] * (weights[i] >> 2)) >> 6;
             }
         }
         let chance = squash(sum >> 8);
