@@ -5,6 +5,7 @@ use crate::classify::GUARD_LIMIT;
 use crate::evidence::Page;
 use crate::lexicon;
 use crate::model::{Models, Row};
+use crate::order::sort;
 use crate::snapshot::Snapshot;
 use crate::units::{self, Candidate, Context, Objection, Policy};
 use crate::verdict::Kind;
@@ -131,7 +132,10 @@ impl<'s, 'a> Inspection<'s, 'a> {
     fn outermost(&self, mut chosen: Vec<usize>) -> Vec<usize> {
         let range = |at: usize| self.candidates[at].elements(&self.page);
         let mut order = chosen.clone();
-        order.sort_by_key(|at| (range(*at).start, std::cmp::Reverse(range(*at).end)));
+        sort(&mut order, &|a, b| {
+            let (a, b) = (range(*a), range(*b));
+            a.start.cmp(&b.start).then(b.end.cmp(&a.end))
+        });
         let mut inner = Vec::new();
         let mut end = 0;
         for at in order {
@@ -140,7 +144,7 @@ impl<'s, 'a> Inspection<'s, 'a> {
             }
             end = end.max(range(at).end);
         }
-        inner.sort_unstable();
+        sort(&mut inner, &usize::cmp);
         chosen.retain(|at| inner.binary_search(at).is_err());
         chosen
     }

@@ -33,12 +33,15 @@ assert_eq!(found.units[0].reasons[0].key, "asks_email");
 pub mod article;
 pub mod blocks;
 mod classify;
+#[allow(dead_code, reason = "the build script encodes")]
+mod entropy;
 pub mod evidence;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod inspect;
 pub mod lexicon;
 pub mod model;
+mod order;
 mod reasons;
 pub mod snapshot;
 #[cfg(feature = "html")]

@@ -1,6 +1,7 @@
 //! What the page says of itself: Open Graph type, JSON-LD.
 
 use crate::evidence::Page;
+use crate::order::sort;
 use crate::text::fold;
 
 /// What the page's metadata tells.
@@ -15,7 +16,7 @@ pub struct Facts {
     /// The article's text as JSON-LD gives it, folded; often empty.
     pub body: String,
     /// Where words of `body` start, in the order of what follows: a text is found in it by bisection.
-    starts: Vec<u32>,
+    starts: Vec<usize>,
     /// The page's title, folded.
     pub title: String,
 }
@@ -103,10 +104,10 @@ impl Facts {
         let sample = start(folded, SAMPLE).as_bytes();
         let body = self.body.as_bytes();
         let at = self.starts.partition_point(|at| {
-            let rest = &body[*at as usize..];
+            let rest = &body[*at..];
             &rest[..rest.len().min(sample.len())] < sample
         });
-        self.starts.get(at).is_some_and(|at| body[*at as usize..].starts_with(sample))
+        self.starts.get(at).is_some_and(|at| body[*at..].starts_with(sample))
     }
 
     /// Folded texts begin with the space before their first word, so only these places matter.
@@ -114,9 +115,9 @@ impl Facts {
         cut(&mut self.body, BODY);
         let body = self.body.as_bytes();
         let places = body.iter().enumerate().filter(|(_, byte)| **byte == b' ');
-        self.starts = places.map(|(at, _)| at as u32).collect();
-        let after = |at: u32| &body[at as usize..body.len().min(at as usize + SAMPLE)];
-        self.starts.sort_unstable_by(|a, b| after(*a).cmp(after(*b)));
+        self.starts = places.map(|(at, _)| at).collect();
+        let after = |at: &usize| &body[*at..body.len().min(at + SAMPLE)];
+        sort(&mut self.starts, &|a, b| after(a).cmp(after(b)));
     }
 }
 

@@ -2,32 +2,33 @@
 //! candidate, so found once for all.
 
 use crate::blocks::Tree;
+use crate::order::sort;
 use crate::snapshot::Snapshot;
-use std::collections::HashMap;
+use std::cmp::Ordering;
 
 /// Fewer are compared one by one.
 const CROWD: usize = 64;
 
 /// Children that hold text.
 #[derive(Debug)]
-pub struct Kin<'a> {
+pub struct Kin {
     /// Where each element's children start in `children`, and one past the last.
     first: Vec<u32>,
     children: Vec<u32>,
-    /// Children alike in tag and class, where there are many: by parent, tag and class.
-    alike: HashMap<(u32, u32, Option<&'a str>), u32>,
+    /// Children where there are many, by parent, tag and class.
+    crowds: Vec<usize>,
 }
 
-impl<'a> Kin<'a> {
+impl Kin {
     /// Finds them; `holds_text` by element.
     pub(super) fn new(
-        page: &Snapshot<'a>,
+        page: &Snapshot<'_>,
         tree: &Tree,
         holds_text: impl Fn(usize) -> bool,
     ) -> Self {
         let mut first = Vec::with_capacity(page.len() + 1);
         let mut children = Vec::new();
-        let mut alike = HashMap::new();
+        let mut crowds = Vec::new();
         for parent in 0..page.len() {
             let start = children.len();
             first.push(start as u32);
@@ -35,15 +36,12 @@ impl<'a> Kin<'a> {
                 tree.children(parent).filter(|child| holds_text(*child)).map(|child| child as u32),
             );
             if children.len() - start > CROWD {
-                for child in &children[start..] {
-                    let child = *child as usize;
-                    let key = (parent as u32, page.tag(child), page.attr(child, "class"));
-                    *alike.entry(key).or_insert(0) += 1;
-                }
+                crowds.extend(children[start..].iter().map(|child| *child as usize));
             }
         }
         first.push(children.len() as u32);
-        Self { first, children, alike }
+        sort(&mut crowds, &|a, b| compare(page, *a, *b));
+        Self { first, children, crowds }
     }
 
     /// An element's children that hold text, in document order.
@@ -52,17 +50,23 @@ impl<'a> Kin<'a> {
     }
 
     /// How many other children of its parent that hold text have the element's tag and class.
-    pub fn alike(&self, page: &Snapshot<'a>, parent: usize, element: usize) -> usize {
+    pub fn alike(&self, page: &Snapshot<'_>, parent: usize, element: usize) -> usize {
         let children = self.children(parent);
-        let key = (page.tag(element), page.attr(element, "class"));
         if children.len() <= CROWD {
             let others = children.iter().map(|child| *child as usize).filter(|c| *c != element);
-            return others.filter(|c| (page.tag(*c), page.attr(*c, "class")) == key).count();
+            return others.filter(|c| compare(page, *c, element).is_eq()).count();
         }
-        let all = self.alike.get(&(parent as u32, key.0, key.1)).copied().unwrap_or(0);
+        let below = self.crowds.partition_point(|c| compare(page, *c, element).is_lt());
+        let upto = self.crowds.partition_point(|c| compare(page, *c, element).is_le());
         let own = children.binary_search(&(element as u32)).is_ok();
-        all as usize - usize::from(own)
+        upto - below - usize::from(own)
     }
+}
+
+/// By parent, tag and class.
+fn compare(page: &Snapshot<'_>, a: usize, b: usize) -> Ordering {
+    let of = |e: usize| (page.parent(e), page.tag(e));
+    of(a).cmp(&of(b)).then_with(|| page.attr(a, "class").cmp(&page.attr(b, "class")))
 }
 
 /// Tags whose subtrees mean something to what stands inside.

@@ -40,7 +40,7 @@ pub struct Page<'s, 'a> {
     /// or missing.
     pub token_rate: f32,
     /// Children that hold text.
-    pub kin: Kin<'a>,
+    pub kin: Kin,
     /// Landmarks each element is or stands in, see [`landmark`].
     pub inside: Vec<u16>,
     /// The languages whose lexicon counts on this page.

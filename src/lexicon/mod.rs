@@ -4,20 +4,24 @@
 //! matches whole words; `*` at its end lets the last word go on, `*` at its start lets the first
 //! word begin earlier. In scripts without spaces between words a pattern matches anywhere.
 
+mod automaton;
 mod category;
+#[cfg(test)]
+mod needle;
+#[allow(dead_code, reason = "the build script packs")]
+mod pack;
 
 pub use category::{Token, Word};
 
-use crate::text::{dense_share, fold, folded};
-use aho_corasick::automaton::{Automaton, OverlappingState};
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, Input, MatchKind};
-use std::collections::BTreeMap;
+use crate::text::fold;
+use automaton::{Automaton, Builder};
+use pack::Reader;
 use std::sync::OnceLock;
 
-/// Language code and data file, from `src/lexicon/data`.
-const LANGUAGES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
-const ATTRIBUTES: &str = include_str!("data/attributes.txt");
+/// Codes of the languages, from the names of the files in `src/lexicon/data`.
+const LANGUAGES: &[&str] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+/// The files of the languages, then that of the attributes, as the build script packed them.
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
 /// Index of a language in [`languages`].
 pub type Language = u8;
@@ -38,69 +42,52 @@ pub struct Hit<C> {
 /// Patterns with what they mean, and the automaton over them.
 #[derive(Debug)]
 pub struct Lexicon<C: 'static> {
-    automaton: NFA,
+    automaton: Automaton,
     /// Where each pattern's meanings start in `meanings`, and one past the last.
     first: Vec<u32>,
     meanings: Vec<(Language, C)>,
 }
 
-impl<C: Copy + Ord> Lexicon<C> {
-    fn new<'a>(files: impl Iterator<Item = &'a str>, named: fn(&str) -> Option<C>) -> Self {
-        let mut patterns: BTreeMap<String, Vec<(Language, C)>> = BTreeMap::new();
-        for (language, file) in files.enumerate() {
-            let mut category = None;
-            for line in file.lines().map(str::trim) {
-                if line.is_empty() || line.starts_with('#') {
-                } else if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']'))
-                {
-                    category = named(name);
-                    debug_assert!(category.is_some(), "unknown category {name}");
-                } else if let Some(category) = category {
-                    let meaning = (language as Language, category);
-                    let meanings = patterns.entry(needle(line)).or_default();
-                    if !meanings.contains(&meaning) {
-                        meanings.push(meaning);
-                    }
+impl<C: Copy + 'static> Lexicon<C> {
+    /// Reads the next files off `packed`, one a language.
+    fn read(packed: &mut Reader<'_>, files: usize, categories: &'static [C]) -> Self {
+        let mut builder = Builder::default();
+        let mut found: Vec<(usize, (Language, C))> = Vec::new();
+        for language in 0..files {
+            packed.file(categories.len(), |category, needle| {
+                if let Some(pattern) = builder.add(needle) {
+                    found.push((pattern, (language as Language, categories[category])));
                 }
-            }
+            });
         }
-        patterns.remove("");
-        let mut first = vec![0];
-        let mut meanings = Vec::new();
-        for each in patterns.values() {
-            meanings.extend_from_slice(each);
-            first.push(meanings.len() as u32);
+        let automaton = builder.build();
+        // Each meaning to its pattern's place: counted, summed, placed.
+        let mut first = vec![0; automaton.len() + 1];
+        found.iter().for_each(|(pattern, _)| first[pattern + 1] += 1);
+        (1..first.len()).for_each(|at| first[at] += first[at - 1]);
+        let mut next = first.clone();
+        let mut meanings: Vec<_> = found.iter().map(|(_, meaning)| *meaning).collect();
+        for (pattern, meaning) in found {
+            meanings[next[pattern] as usize] = meaning;
+            next[pattern] += 1;
         }
-        // This kind and no other, so that no other's code is in the wasm.
-        let automaton = NFA::builder()
-            .match_kind(MatchKind::Standard)
-            .prefilter(false)
-            .build(patterns.keys())
-            .expect("the lexicon is far below the automaton's limits");
         Self { automaton, first, meanings }
     }
 
     /// Calls `found` with every hit in a folded text, overlapping ones included.
     pub fn search(&self, folded: &str, mut found: impl FnMut(Hit<C>)) {
-        let input = Input::new(folded).anchored(Anchored::No);
-        let mut state = OverlappingState::start();
-        loop {
-            // Unanchored searches of a standard automaton never fail.
-            if self.automaton.try_find_overlapping(&input, &mut state).is_err() {
-                return;
-            }
-            let Some(hit) = state.get_match() else { return };
-            let pattern = hit.pattern().as_usize();
+        self.automaton.search(folded, |pattern, range| {
             let meanings = self.first[pattern] as usize..self.first[pattern + 1] as usize;
             for &(language, category) in &self.meanings[meanings] {
-                found(Hit { category, language, start: hit.start() as u32, end: hit.end() as u32 });
+                let (start, end) = (range.start as u32, range.end as u32);
+                found(Hit { category, language, start, end });
             }
-        }
+        });
     }
 
     /// Number of distinct patterns.
     pub fn len(&self) -> usize {
-        self.first.len() - 1
+        self.automaton.len()
     }
 
     /// Whether it has no pattern.
@@ -109,35 +96,29 @@ impl<C: Copy + Ord> Lexicon<C> {
     }
 }
 
-/// The folded bytes to look for: a space stands for a word's border.
-fn needle(pattern: &str) -> String {
-    let inner = pattern.trim_matches('*');
-    let mut text = folded(inner);
-    let anywhere = dense_share(inner) > 0.0;
-    if anywhere || pattern.ends_with('*') {
-        text.truncate(text.trim_end().len());
-    }
-    if anywhere || pattern.starts_with('*') {
-        text = text.trim_start().to_owned();
-    }
-    if text.trim().is_empty() { String::new() } else { text }
+/// Both lexicons, read once, since they are packed together.
+fn both() -> &'static (Lexicon<Word>, Lexicon<Token>) {
+    static BOTH: OnceLock<(Lexicon<Word>, Lexicon<Token>)> = OnceLock::new();
+    BOTH.get_or_init(|| {
+        let packed = &mut Reader::new(PACKED);
+        let words = Lexicon::read(packed, LANGUAGES.len(), Word::ALL);
+        (words, Lexicon::read(packed, 1, Token::ALL))
+    })
 }
 
-/// The lexicon over the page's words, built once.
+/// The lexicon over the page's words.
 pub fn words() -> &'static Lexicon<Word> {
-    static WORDS: OnceLock<Lexicon<Word>> = OnceLock::new();
-    WORDS.get_or_init(|| Lexicon::new(LANGUAGES.iter().map(|(_, file)| *file), Word::named))
+    &both().0
 }
 
-/// The lexicon over attribute tokens, built once.
+/// The lexicon over attribute tokens.
 pub fn tokens() -> &'static Lexicon<Token> {
-    static TOKENS: OnceLock<Lexicon<Token>> = OnceLock::new();
-    TOKENS.get_or_init(|| Lexicon::new(std::iter::once(ATTRIBUTES), Token::named))
+    &both().1
 }
 
 /// Codes of the languages the lexicon has, by [`Language`].
 pub fn languages() -> impl ExactSizeIterator<Item = &'static str> {
-    LANGUAGES.iter().map(|(code, _)| *code)
+    LANGUAGES.iter().copied()
 }
 
 /// The language of a tag such as "pt-BR"; `None` if the lexicon does not have it.
@@ -152,7 +133,7 @@ pub fn language(tag: &str) -> Option<Language> {
         "cmn" | "yue" => "zh",
         other => other,
     };
-    LANGUAGES.iter().position(|(each, _)| *each == code).map(|at| at as Language)
+    LANGUAGES.iter().position(|each| *each == code).map(|at| at as Language)
 }
 
 /// Appends the folded words of an attribute value, camelCase taken apart.
@@ -171,11 +152,50 @@ pub fn fold_attribute(value: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use super::needle::needle;
     use super::*;
+    use crate::text::folded;
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    fn text(name: &str) -> String {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lexicon/data");
+        fs::read_to_string(data.join(format!("{name}.txt"))).expect("the build script read it")
+    }
+
+    #[test]
+    fn what_was_packed_is_what_the_files_say() {
+        let mut packed = Reader::new(PACKED);
+        let names = |all: &[Word]| all.iter().map(|word| word.name()).collect::<Vec<_>>();
+        let tokens = Token::ALL.iter().map(|token| token.name()).collect();
+        let words = LANGUAGES.iter().map(|code| (*code, names(Word::ALL)));
+        for (name, categories) in words.chain([("attributes", tokens)]) {
+            let mut want = BTreeSet::new();
+            let mut category = "";
+            for line in text(name).lines().map(str::trim) {
+                if let Some(header) = line.strip_prefix('[') {
+                    category = categories
+                        .iter()
+                        .find(|each| header[..header.len() - 1] == ***each)
+                        .expect("known");
+                } else if !line.is_empty() && !line.starts_with('#') {
+                    want.insert((category, needle(line)));
+                }
+            }
+            want.retain(|(_, needle)| !needle.is_empty());
+            let mut got = BTreeSet::new();
+            packed.file(categories.len(), |at, needle| {
+                got.insert((categories[at], needle.to_owned()));
+            });
+            assert_eq!(got, want, "{name}");
+        }
+    }
 
     #[test]
     fn every_file_has_every_category_and_a_known_one_only() {
-        for (code, file) in LANGUAGES {
+        for code in LANGUAGES {
+            let file = text(code);
             for category in Word::ALL.iter().filter(|c| **c != Word::DonationOpen) {
                 assert!(file.contains(&format!("[{}]", category.name())), "{code} {category:?}");
             }
@@ -184,7 +204,7 @@ mod tests {
             }
         }
         for category in Token::ALL {
-            assert!(ATTRIBUTES.contains(&format!("[{}]", category.name())), "{category:?}");
+            assert!(text("attributes").contains(&format!("[{}]", category.name())), "{category:?}");
         }
     }
 

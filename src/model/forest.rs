@@ -12,7 +12,7 @@ use std::fmt;
 /// Feature number of leaves.
 pub const LEAF: u16 = u16::MAX;
 /// Leaf weights are stored in this part of one.
-const LEAF_SCALE: f32 = 4096.0;
+pub(super) const LEAF_SCALE: f32 = 4096.0;
 
 /// One node of a tree.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -112,6 +112,7 @@ impl Forest {
     pub fn logit(&self, row: &[f32]) -> f32 {
         let mut sum = self.base;
         for tree in &self.trees {
+            let tree = tree.as_slice();
             let mut at = 0;
             loop {
                 let node = tree[at];

@@ -1,6 +1,8 @@
 //! Boosted trees, evaluated, and the ones that come with the core.
 
 mod forest;
+#[allow(dead_code, reason = "the build script packs")]
+mod pack;
 mod row;
 
 pub use forest::{Forest, LEAF, Node, ParseError};
@@ -9,8 +11,9 @@ pub use row::{Names, Row, Sink};
 use crate::verdict::Kind;
 use std::sync::OnceLock;
 
-/// What `lab train` wrote; `weights.json` beside it says from what.
-const WEIGHTS: &[u8] = include_bytes!("weights.bin");
+/// `weights.bin`, which `lab train` wrote, as the build script packed it; `weights.json` says from
+/// what it was learned.
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/models.bin"));
 
 /// All models of the core.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -27,7 +30,11 @@ impl Models {
     /// The models that come with the core.
     pub fn built_in() -> &'static Self {
         static MODELS: OnceLock<Models> = OnceLock::new();
-        MODELS.get_or_init(|| Self::parse(WEIGHTS).expect("a test reads the committed weights"))
+        MODELS.get_or_init(|| {
+            let mut forests = pack::unpack(PACKED, 2 + Kind::ALL.len()).into_iter();
+            let mut next = || forests.next().unwrap_or_default();
+            Self { guard: next(), unit: next(), kinds: forests.collect() }
+        })
     }
 
     /// Reads all models.
@@ -59,5 +66,16 @@ impl Models {
         let possible = logits.filter(|(at, _)| !any || spoken[*at]);
         let best = possible.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         best.map_or(Kind::Newsletter, |(at, _)| Kind::ALL[at])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_packed_is_what_was_learned() {
+        let learned = Models::parse(include_bytes!("weights.bin")).expect("whole");
+        assert_eq!(*Models::built_in(), learned);
     }
 }

@@ -1,6 +1,7 @@
 //! Text as the lexicon sees it: folded, so that case, diacritics, width and invisible characters
 //! make no difference, with every word between single spaces.
 
+mod lower;
 mod table;
 
 /// Appends the folded form of `text` to `out`: `" "`, then each word followed by one space.
@@ -143,6 +144,8 @@ fn is_currency_sign(c: char) -> bool {
 }
 
 fn is_currency_word(word: &str) -> bool {
+    /// Characters of the longest.
+    const LONGEST: usize = 7;
     const WORDS: &[&str] = &[
         "usd",
         "eur",
@@ -192,7 +195,10 @@ fn is_currency_word(word: &str) -> bool {
         "krw",
         "ден",
     ];
-    let lower = word.to_lowercase();
+    if word.chars().nth(LONGEST).is_some() {
+        return false;
+    }
+    let lower: String = word.chars().map(lower::lower).collect();
     WORDS.contains(&lower.as_str())
 }
 

@@ -1,6 +1,8 @@
 //! Character classes and foldings, as small tables of our own: the full Unicode tables would
 //! outweigh the rest of the core in the browser. A test compares them with the full ones.
 
+use super::lower::lower;
+
 /// Characters that show nothing and part no words: soft hyphen, joiners, direction marks,
 /// combining marks of the scripts whose diacritics are folded away.
 pub fn is_invisible(c: char) -> bool {
@@ -35,7 +37,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("f", "ḟ"),
     ("g", "ĝğġģǧǵḡ"),
     ("h", "ĥħȟḣḥḧḩḫẖ"),
-    ("i", "ìíîïĩīĭįıǐȉȋịỉḭḯ"),
+    ("i", "ìíîïĩīĭįıİǐȉȋịỉḭḯ"),
     ("j", "ĵǰ"),
     ("k", "ķǩḱḳḵ"),
     ("l", "ĺļľŀłḷḹḻḽ"),
@@ -93,11 +95,10 @@ pub fn fold_char(c: char, out: &mut String) {
         out.extend(char::from_u32(code - 0xfee0).map(|c| c.to_ascii_lowercase()));
         return;
     }
-    for lower in c.to_lowercase().filter(|c| !is_invisible(*c)) {
-        match plain(lower) {
-            Some(plain) => out.push_str(plain),
-            None => out.push(lower),
-        }
+    let lower = lower(c);
+    match plain(lower) {
+        Some(plain) => out.push_str(plain),
+        None => out.push(lower),
     }
 }
 
@@ -110,7 +111,7 @@ fn plain(c: char) -> Option<&'static str> {
             .iter()
             .flat_map(|(plain, letters)| letters.chars().map(move |letter| (letter, *plain)))
             .collect();
-        pairs.sort_unstable();
+        crate::order::sort(&mut pairs, &|a, b| a.0.cmp(&b.0));
         pairs
     });
     let at = sorted.binary_search_by_key(&c, |pair| pair.0).ok()?;

@@ -6,6 +6,7 @@ use crate::article::{Facts, Region};
 use crate::evidence::{Field, Mark, Page, landmark};
 use crate::lexicon::{Token, Word};
 use crate::model::Sink;
+use crate::order::sort;
 use std::ops::Range;
 
 /// What all candidates of a page share.
@@ -161,7 +162,7 @@ fn top_kind(context: &Context<'_, '_, '_>, unit: &Candidate, out: &mut impl Sink
     });
     let total = |k: usize| strength[k] + marked[k].0 + marked[k].1;
     let mut order = [0, 1, 2, 3, 4, 5];
-    order.sort_by(|a, b| total(*b).total_cmp(&total(*a)).then(a.cmp(b)));
+    sort(&mut order, &|a: &usize, b| total(*b).total_cmp(&total(*a)));
     let [top, second] = [order[0], order[1]];
     let words = page.count_words(&unit.blocks).max(1) as f32;
     let sum = |of: &[Word]| of.iter().map(|c| hits[*c as usize]).sum::<u32>().min(8) as f32;

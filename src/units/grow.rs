@@ -2,7 +2,7 @@
 
 use super::{Candidate, Policy};
 use crate::evidence::Page;
-use std::collections::BTreeMap;
+use crate::order::sort;
 
 /// Share of a box's words from which its own score hardly matters.
 const NEARLY_ALL: f32 = 0.8;
@@ -30,16 +30,19 @@ pub fn grow(
         .collect();
     // The innermost first, so that each step is small. Boxes nest, so that no step makes way for a
     // smaller box than its own: once through is enough.
-    boxes.sort_by_key(|at| (candidates[*at].blocks.len(), *at));
-    let by_start = |at: usize| (candidates[at].blocks.start, at);
-    let mut chosen: BTreeMap<usize, usize> = chosen.into_iter().map(by_start).collect();
+    let length = |at: &usize| candidates[*at].blocks.len();
+    sort(&mut boxes, &|a, b| length(a).cmp(&length(b)));
+    let mut chosen = chosen;
+    let start = |at: &usize| candidates[*at].blocks.start;
+    sort(&mut chosen, &|a, b| start(a).cmp(&start(b)));
     for at in boxes {
         let outer = &candidates[at].blocks;
-        let before = chosen.range(..outer.start).next_back();
-        if before.is_some_and(|(_, c)| candidates[*c].blocks.end > outer.start) {
+        let first = chosen.partition_point(|at| start(at) < outer.start);
+        let end = chosen.partition_point(|at| start(at) < outer.end);
+        if chosen[..first].last().is_some_and(|at| candidates[*at].blocks.end > outer.start) {
             continue;
         }
-        let parts = || chosen.range(outer.clone()).map(|(_, c)| &candidates[*c].blocks);
+        let parts = || chosen[first..end].iter().map(|at| &candidates[*at].blocks);
         if parts().any(|part| part.end > outer.end || part == outer) {
             continue;
         }
@@ -54,12 +57,8 @@ pub fn grow(
             && share >= policy.box_share
             && (rest_linked * 2 <= rest || rest <= page.count_words(outer) / 8)
         {
-            let inside: Vec<usize> = chosen.range(outer.clone()).map(|(start, _)| *start).collect();
-            for start in inside {
-                chosen.remove(&start);
-            }
-            chosen.insert(outer.start, at);
+            chosen.splice(first..end, [at]);
         }
     }
-    chosen.into_values().collect()
+    chosen
 }

@@ -4,6 +4,7 @@ use super::letters::outermost;
 use super::{Candidate, Context, Found, LIKELY, SURE};
 use crate::evidence::{Field, Mark, landmark};
 use crate::lexicon::{self, Token, Word};
+use crate::order::sort;
 use crate::text::{count_words, fold};
 use crate::verdict::Kind;
 use std::cell::LazyCell;
@@ -56,8 +57,8 @@ pub(super) fn links(context: &Context<'_, '_, '_>) -> Vec<Found> {
     let snapshot = page.snapshot;
     let listing = landmark("li") | landmark("nav");
     let by_owner = LazyCell::new(|| {
-        let mut all: Vec<_> = (0..snapshot.runs()).map(|r| (snapshot.run_owner(r), r)).collect();
-        all.sort_unstable();
+        let mut all: Vec<usize> = (0..snapshot.runs()).collect();
+        sort(&mut all, &|a, b| snapshot.run_owner(*a).cmp(&snapshot.run_owner(*b)));
         all
     });
     let mut found = Vec::new();
@@ -73,10 +74,10 @@ pub(super) fn links(context: &Context<'_, '_, '_>) -> Vec<Found> {
         }
         let mut text = String::new();
         let subtree = page.tree.subtree(link);
-        let from = by_owner.partition_point(|(owner, _)| *owner < subtree.start);
-        let to = by_owner.partition_point(|(owner, _)| *owner < subtree.end);
-        let mut runs: Vec<usize> = by_owner[from..to].iter().map(|(_, run)| *run).collect();
-        runs.sort_unstable();
+        let from = by_owner.partition_point(|run| snapshot.run_owner(*run) < subtree.start);
+        let to = by_owner.partition_point(|run| snapshot.run_owner(*run) < subtree.end);
+        let mut runs = by_owner[from..to].to_vec();
+        sort(&mut runs, &usize::cmp);
         for run in runs {
             text.push_str(snapshot.run_text(run));
         }

@@ -1,6 +1,7 @@
 //! Which candidates to collapse: disjoint ranges of blocks with the greatest sum of gains.
 
 use super::Candidate;
+use crate::order::sort;
 
 /// How a choice is made.
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +42,8 @@ pub fn select(
 ) -> Vec<usize> {
     let excess = |at: usize| bars[at].map(|bar| scores[at] - bar).filter(|excess| *excess >= 0.0);
     let mut usable: Vec<usize> = (0..candidates.len()).filter(|at| excess(*at).is_some()).collect();
-    usable.sort_by_key(|at| (candidates[*at].blocks.end, candidates[*at].blocks.start, *at));
+    let range = |at: &usize| (candidates[*at].blocks.end, candidates[*at].blocks.start);
+    sort(&mut usable, &|a, b| range(a).cmp(&range(b)));
     let blocks = usable.last().map_or(0, |at| candidates[*at].blocks.end);
     // Best sum over the blocks before each, and the candidate that ends there, if one does.
     let mut best = vec![0f32; blocks + 1];

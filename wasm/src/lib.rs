@@ -2,32 +2,8 @@
 #![allow(unsafe_code, reason = "wasm-bindgen's generated glue needs it")]
 
 use clearcolumn::{Kind, Options, Snapshot};
-use serde::Serialize;
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
-
-/// What [`classify`] answers, as a plain JavaScript object.
-#[derive(Serialize)]
-struct Answer {
-    units: Vec<Unit>,
-    withheld: bool,
-    delivered: usize,
-}
-
-#[derive(Serialize)]
-struct Unit {
-    elements: Vec<usize>,
-    kind: &'static str,
-    confidence: f64,
-    blocks: usize,
-    words: usize,
-    reasons: Vec<Reason>,
-}
-
-#[derive(Serialize)]
-struct Reason {
-    key: &'static str,
-    quote: String,
-}
 
 /// Sends a panic's message to the console of the context that loaded the module.
 #[wasm_bindgen(start)]
@@ -62,21 +38,35 @@ pub fn classify(
     let words = words.to_vec();
     let snapshot = Snapshot::decode(&words, text)?;
     let found = clearcolumn::classify(&snapshot, &options(kinds));
-    let units = found.units.into_iter().map(|unit| Unit {
-        elements: unit.elements,
-        kind: unit.kind.name(),
-        confidence: f64::from(unit.confidence) / 1000.0,
-        blocks: unit.blocks,
-        words: unit.words,
-        reasons: unit
+    let units = found.units.into_iter().map(|unit| {
+        let reasons = unit
             .reasons
             .into_iter()
-            .map(|reason| Reason { key: reason.key, quote: reason.quote })
-            .collect(),
+            .map(|reason| object(&[("key", reason.key.into()), ("quote", reason.quote.into())]));
+        object(&[
+            ("elements", unit.elements.into_iter().map(JsValue::from).collect::<Array>().into()),
+            ("kind", unit.kind.name().into()),
+            ("confidence", (f64::from(unit.confidence) / 1000.0).into()),
+            ("blocks", unit.blocks.into()),
+            ("words", unit.words.into()),
+            ("reasons", reasons.collect::<Array>().into()),
+        ])
     });
-    let answer =
-        Answer { units: units.collect(), withheld: found.withheld, delivered: found.delivered };
-    Ok(serde_wasm_bindgen::to_value(&answer)?)
+    Ok(object(&[
+        ("units", units.collect::<Array>().into()),
+        ("withheld", found.withheld.into()),
+        ("delivered", found.delivered.into()),
+    ]))
+}
+
+/// A plain object. By hand, since a serializer would be a tenth of the module's code.
+fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        // A new object refuses no field.
+        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
+    }
+    object.into()
 }
 
 fn options(kinds: Option<Vec<String>>) -> Options {
