@@ -34,6 +34,7 @@ pub mod article;
 pub mod blocks;
 mod classify;
 pub mod evidence;
+mod frames;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod inspect;

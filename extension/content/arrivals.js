@@ -17,6 +17,8 @@ export class Arrivals {
   /** What came because the reader asked for it. @type {WeakSet<Node>} */
   wanted = new WeakSet();
   frame = 0;
+  /** The page's, and those of its frames. @type {Set<Document>} */
+  documents = new Set();
 
   /**
    * @param {() => void} tell
@@ -40,9 +42,32 @@ export class Arrivals {
     this.entered = new IntersectionObserver(this.look);
   }
 
-  start() {
-    const root = dom.rootElement(document);
-    if (root) this.added.observe(root, { childList: true, subtree: true });
+  /** @param {Document} doc */
+  join(doc) {
+    this.documents.add(doc);
+    this.added.observe(doc, { childList: true, subtree: true });
+    if (this.awaited.size > 0) this.attend(doc);
+  }
+
+  /** @param {Document} doc */
+  leave(doc) {
+    this.documents.delete(doc);
+    this.unattend(doc);
+    if (this.documents.size > 0) return;
+    this.added.disconnect();
+    this.rewritten.disconnect();
+    this.clear();
+  }
+
+  /** @param {Document} doc */
+  attend(doc) {
+    this.changed.observe(doc, SHOWS);
+    for (const type of ENDS) dom.viewOf(doc)?.addEventListener(type, this.look, { capture: true, passive: true });
+  }
+
+  /** @param {Document} doc */
+  unattend(doc) {
+    for (const type of ENDS) dom.viewOf(doc)?.removeEventListener(type, this.look, { capture: true });
   }
 
   /** A box the page rewrote: what was an appeal there can become one again, by text alone.
@@ -56,11 +81,7 @@ export class Arrivals {
    * @param {Element[]} elements
    */
   await(elements) {
-    const root = dom.rootElement(document);
-    if (this.awaited.size === 0 && root) {
-      this.changed.observe(root, SHOWS);
-      for (const type of ENDS) addEventListener(type, this.look, { capture: true, passive: true });
-    }
+    if (this.awaited.size === 0) for (const doc of this.documents) this.attend(doc);
     for (const element of elements) {
       this.awaited.add(element);
       this.sized.observe(element);
@@ -98,15 +119,9 @@ export class Arrivals {
     this.sized.disconnect();
     this.entered.disconnect();
     this.changed.disconnect();
-    for (const type of ENDS) removeEventListener(type, this.look, { capture: true });
+    for (const doc of this.documents) this.unattend(doc);
     cancelAnimationFrame(this.frame);
     this.frame = 0;
-  }
-
-  stop() {
-    this.added.disconnect();
-    this.rewritten.disconnect();
-    this.clear();
   }
 }
 

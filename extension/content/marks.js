@@ -27,6 +27,12 @@ export function unmark(element) {
   if (marked.delete(element)) dom.removeAttribute(element, ATTRIBUTE);
 }
 
+/** @param {Document} doc */
+export function unmarkCopiesIn(doc) {
+  const root = dom.rootElement(doc);
+  if (root) unmarkCopies(root);
+}
+
 /** Takes our attribute off elements we didn't give it to: copies the page made of marked ones, which
  * would stay hidden with nothing that shows them.
  * @param {Element} top looked at with all below it

@@ -44,8 +44,9 @@ export class Place {
     this.tracked = number >= ANCHORS || this.held === 'sticky';
     if (!this.tracked) dom.setAttribute(host, ATTRIBUTE, `${MODES.line}-${number}`);
     this.frame = 0;
-    this.sizes = new ResizeObserver(() => this.resized());
-    this.clips = new IntersectionObserver((entries) => {
+    this.view = dom.around(strip).view;
+    this.sizes = new this.view.ResizeObserver(() => this.resized());
+    this.clips = new this.view.IntersectionObserver((entries) => {
       const clipped = entries.at(-1)?.isIntersecting === false;
       if (clipped === this.clipped) this.cut();
       else {
@@ -64,8 +65,8 @@ export class Place {
   start() {
     this.sizes.observe(this.strip);
     this.clips.observe(this.strip);
-    addEventListener('scrollend', this.rested, { capture: true, passive: true });
-    addEventListener('scroll', this.scrolled, { capture: true, passive: true });
+    this.view.addEventListener('scrollend', this.rested, { capture: true, passive: true });
+    this.view.addEventListener('scroll', this.scrolled, { capture: true, passive: true });
     if (this.tracked) this.track();
     else this.check();
   }
@@ -73,8 +74,8 @@ export class Place {
   stop() {
     this.sizes.disconnect();
     this.clips.disconnect();
-    removeEventListener('scrollend', this.rested, { capture: true });
-    removeEventListener('scroll', this.scrolled, { capture: true });
+    this.view.removeEventListener('scrollend', this.rested, { capture: true });
+    this.view.removeEventListener('scroll', this.scrolled, { capture: true });
     this.untrack();
     cancelAnimationFrame(this.frame);
   }
@@ -195,16 +196,16 @@ export class Place {
   }
 
   track() {
-    addEventListener('scroll', this.moved, { capture: true, passive: true });
-    addEventListener('resize', this.moved, { passive: true });
-    const root = dom.rootElement(document);
+    this.view.addEventListener('scroll', this.moved, { capture: true, passive: true });
+    this.view.addEventListener('resize', this.moved, { passive: true });
+    const { root } = dom.around(this.strip);
     if (root) this.sizes.observe(root);
     this.follow();
   }
 
   untrack() {
-    removeEventListener('scroll', this.moved, { capture: true });
-    removeEventListener('resize', this.moved);
+    this.view.removeEventListener('scroll', this.moved, { capture: true });
+    this.view.removeEventListener('resize', this.moved);
   }
 
   soon() {

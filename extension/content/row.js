@@ -42,7 +42,7 @@ export class Row {
     if (this.line) return;
     const { first } = this;
     const states = this.units.map((unit) => unit.state());
-    const line = new Line(states, first.cutOff, {
+    const line = new Line(dom.documentOf(first.strip), states, first.cutOff, {
       toggle: () => {
         this.setOpen(!this.open);
         this.reports.changed();

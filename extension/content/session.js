@@ -2,17 +2,21 @@
 // background only to judge.
 import { Failure, hidden, problem, state } from '../background/states.js';
 import { Arrivals } from './arrivals.js';
+import { ask } from './ask.js';
 import * as dom from './dom.js';
 import { dismissible } from './dismiss.js';
 import { inTopLayer, overlayOf } from './floats.js';
+import { Frames } from './frames.js';
 import { markLayout } from './layout.js';
 import { ownHosts, settled } from './lines.js';
-import { unmarkCopies } from './marks.js';
+import { unmarkCopiesIn } from './marks.js';
 import { gates } from './overlay.js';
-import { pack, TooLarge } from './pack.js';
+import { TooLarge } from './pack.js';
 import { Pace } from './pace.js';
 import { Reader } from './reader.js';
+import { Remembered } from './remembered.js';
 import { takeSheetsBack } from './roots.js';
+import { IN_FRAME } from './schema.js';
 import { Rows } from './rows.js';
 import { visible } from './strip.js';
 import { unchanged } from './subtree.js';
@@ -48,6 +52,8 @@ export class Session {
   pace = new Pace(() => this.rejudge());
   reader = new Reader((target, after) => this.aimed(target, after));
   arrivals = new Arrivals(() => this.pace.arrived(), this.reader);
+  frames = new Frames([this.arrivals, this.reader], () => this.pace.arrived());
+  remembered = new Remembered();
   rows = new Rows({
     changed: () => void this.tell(),
     kept: (unit) => {
@@ -98,6 +104,8 @@ export class Session {
     const era = this.era;
     const first = this.judged === '';
     const packed = this.read();
+    // What comes from here on comes later.
+    this.frames.keep(this.remembered.documents());
     const verdicts = await ask(packed);
     if (era !== this.era) return;
     this.judged = address();
@@ -106,8 +114,6 @@ export class Session {
     this.truncated = packed.truncated;
     this.apply(packed, verdicts);
     this.status = this.units.length > 0 ? 'collapsed' : 'nothing';
-    this.arrivals.start();
-    this.reader.start();
     await settled();
     if (era !== this.era) return;
     this.rows.settled = true;
@@ -121,7 +127,7 @@ export class Session {
     const root = dom.rootElement(document);
     if (!root) throw new Failure('error_no_document');
     try {
-      const packed = pack(root, ownHosts());
+      const packed = this.remembered.read(root, ownHosts());
       markLayout(packed, this.floated);
       return packed;
     } catch (error) {
@@ -136,7 +142,10 @@ export class Session {
    * @param {Verdicts} verdicts
    */
   apply(packed, verdicts) {
-    const elements = verdicts.units.map((verdict) => verdict.elements.map((index) => packed.elements[index]));
+    const elements = verdicts.units.map((verdict) => {
+      verdict.elements = verdict.elements.map((index) => holderOf(packed, index));
+      return verdict.elements.map((index) => packed.elements[index]);
+    });
     const standing = elements.map((own) => this.units.find((unit) => unit.isOf(own)));
     for (const unit of this.units) if (!standing.includes(unit)) unit.forget();
     this.arrivals.clear();
@@ -231,25 +240,29 @@ export class Session {
     if (this.status !== 'collapsed' && this.status !== 'nothing') return;
     // The extension was updated or taken away: nobody is left to judge. What is hidden is still watched.
     if (!chrome.runtime?.id) {
-      this.arrivals.stop();
+      this.standDown();
       return;
     }
     await this.run();
     void this.tell();
   }
 
+  /** Nothing that comes is looked at any more. */
+  standDown() {
+    for (const doc of this.frames.documents) unmarkCopiesIn(doc);
+    this.frames.stop();
+    this.remembered.stop();
+  }
+
   /** @returns {PageState} */
   undo() {
     this.era++;
     this.pace.stop();
-    this.arrivals.stop();
-    this.reader.stop();
+    this.standDown();
     for (const unit of this.units) unit.forget();
     this.units = [];
     this.rows.arrange([]);
     this.floated.clear();
-    const root = dom.rootElement(document);
-    if (root) unmarkCopies(root);
     takeSheetsBack();
     this.failure = null;
     this.status = 'undone';
@@ -267,21 +280,15 @@ export class Session {
   }
 }
 
+/** A frame's body is hidden with its frame.
+ * @param {import('./pack.js').Packed} packed
+ * @param {number} index
+ */
+function holderOf({ shape }, index) {
+  return shape.flags[index] & IN_FRAME ? shape.parent[index] : index;
+}
+
 /** Of the document, without the place in it. */
 function address() {
   return location.href.replace(/#.*/, '');
-}
-
-/** @param {import('./pack.js').Packed} packed @returns {Promise<Verdicts>} */
-async function ask({ words, text }) {
-  /** @type {any} */
-  let answer;
-  try {
-    answer = await chrome.runtime.sendMessage({ type: 'classify', words, text });
-  } catch (error) {
-    throw new Failure('error_background', error);
-  }
-  if (answer?.status === 'error') throw new Failure(answer.reason, answer.detail);
-  if (!Array.isArray(answer?.units)) throw new Failure('error_background');
-  return answer;
 }

@@ -54,7 +54,7 @@ export function unchanged({ elements, shape }, index) {
  * @param {Element} element
  */
 export function textOf(element) {
-  return pack(element, undefined, true).shape.runs;
+  return pack(element, { thorough: true }).shape.runs;
 }
 
 /** @param {string[]} a @param {string[]} b */
