@@ -65,7 +65,8 @@ pub fn verdicts(seen: &Inspection<'_, '_>, options: &Options) -> Verdicts {
         wanted.then(|| verdict(&context, &seen.candidates[at], kind, seen.scores[at]))
     });
     let mut units: Vec<Verdict> = units.collect();
-    units.extend(frames::find(seen, &units).into_iter().filter(|v| options.kinds.contains(&v.kind)));
+    units
+        .extend(frames::find(seen, &units).into_iter().filter(|v| options.kinds.contains(&v.kind)));
     units.sort_by_key(|verdict| verdict.elements[0]);
     units.truncate(MAX_UNITS);
     Verdicts { units, withheld: seen.facts.withheld, delivered }

@@ -93,7 +93,7 @@ export class Arrivals {
   soon() {
     this.frame ||= requestAnimationFrame(() => {
       this.frame = 0;
-      const seen = Array.from(this.awaited).filter(visible);
+      const seen = Array.from(this.awaited).filter((element) => dom.isInPage(element) && visible(element));
       if (seen.length === 0) return;
       this.note(seen);
       this.tell();

@@ -24,7 +24,7 @@ export const firstChild = getter(Node.prototype, 'firstChild');
 /** @type {(node: Node) => Node | null} */
 export const nextSibling = getter(Node.prototype, 'nextSibling');
 /** @type {(node: Node) => boolean} */
-export const isConnected = getter(Node.prototype, 'isConnected');
+const connected = getter(Node.prototype, 'isConnected');
 /** @type {(node: Node) => string} */
 export const textContent = getter(Node.prototype, 'textContent');
 /** @type {(node: Node) => Node} */
@@ -93,8 +93,8 @@ export const byId = method(Document.prototype.getElementById);
 export const rootElement = getter(Document.prototype, 'documentElement');
 /** @type {(doc: Document) => HTMLElement | null} */
 export const bodyOf = getter(Document.prototype, 'body');
-/** @type {(doc: Document) => (Window & typeof globalThis) | null} none if it is no longer shown anywhere */
-export const viewOf = getter(Document.prototype, 'defaultView');
+/** @type {(doc: Document) => (Window & typeof globalThis) | null} */
+const defaultView = getter(Document.prototype, 'defaultView');
 /** @type {(doc: Document) => DocumentReadyState} */
 export const readyState = getter(Document.prototype, 'readyState');
 /** @type {(doc: Document, x: number, y: number) => Element | null} */
@@ -129,6 +129,29 @@ export function styleOf(element) {
 /** @param {Node | null} node @returns {node is Element} */
 export function isElement(node) {
   return node !== null && nodeType(node) === Node.ELEMENT_NODE;
+}
+
+/** Whether a node can still be asked anything: Firefox lets go of all in a frame when the frame is gone.
+ * @param {Node} node
+ */
+export function isAlive(node) {
+  try {
+    return nodeType(node) > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {Node} node */
+export function isConnected(node) {
+  return isAlive(node) && connected(node);
+}
+
+/** None if it is no longer shown anywhere.
+ * @param {Document} doc
+ */
+export function viewOf(doc) {
+  return isAlive(doc) ? defaultView(doc) : null;
 }
 
 /** The document an element stands in, and the view it is seen through: in a frame another than ours.
@@ -169,6 +192,24 @@ export function holderOf(node) {
     default:
       return null;
   }
+}
+
+/** Whether a document is the page's, or that of a frame that stands in the page.
+ * @param {Document} doc
+ * @returns {boolean}
+ */
+export function isShown(doc) {
+  if (doc === document) return true;
+  if (!isAlive(doc)) return false;
+  const frame = holderOf(doc);
+  return frame !== null && frameDocument(frame) === doc && isInPage(frame);
+}
+
+/** Whether an element stands in the page, be it in a frame.
+ * @param {Element} element
+ */
+export function isInPage(element) {
+  return isConnected(element) && isShown(documentOf(element));
 }
 
 /** @param {Node} node @returns {node is ShadowRoot} */

@@ -45,7 +45,7 @@ export class Frames {
    * @param {Iterable<Document>} read
    */
   keep(read) {
-    for (const doc of this.documents) if (!dom.viewOf(doc)) this.part(doc);
+    for (const doc of this.documents) if (!dom.isShown(doc)) this.part(doc);
     for (const doc of read) this.join(doc);
   }
 
@@ -60,7 +60,7 @@ export class Frames {
   /** @param {Document} doc */
   part(doc) {
     this.documents.delete(doc);
-    doc.removeEventListener('load', this.loaded, true);
+    if (dom.isAlive(doc)) doc.removeEventListener('load', this.loaded, true);
     for (const listener of this.listeners) listener.leave(doc);
   }
 

@@ -45,7 +45,7 @@ function putBack(host) {
 export function dropHost(host) {
   hosts.delete(host);
   suffered.delete(host);
-  dom.removeElement(host);
+  if (dom.isAlive(host)) dom.removeElement(host);
   if (hosts.size === 0) evictions.disconnect();
 }
 

@@ -24,7 +24,7 @@ export function mark(element, mode, unit = '') {
 
 /** @param {Element} element */
 export function unmark(element) {
-  if (marked.delete(element)) dom.removeAttribute(element, ATTRIBUTE);
+  if (marked.delete(element) && dom.isAlive(element)) dom.removeAttribute(element, ATTRIBUTE);
 }
 
 /** @param {Document} doc */

@@ -72,12 +72,13 @@ export class Place {
   }
 
   stop() {
+    cancelAnimationFrame(this.frame);
+    if (!dom.isAlive(this.strip)) return;
     this.sizes.disconnect();
     this.clips.disconnect();
     this.view.removeEventListener('scrollend', this.rested, { capture: true });
     this.view.removeEventListener('scroll', this.scrolled, { capture: true });
     this.untrack();
-    cancelAnimationFrame(this.frame);
   }
 
   /** @param {boolean} open */

@@ -79,7 +79,7 @@ export class Remembered {
    */
   carry(found) {
     for (const [holder, inner] of this.inside) {
-      if (!found.has(holder) && dom.isConnected(holder) && dom.innerTree(holder) === inner) found.set(holder, inner);
+      if (!found.has(holder) && dom.isInPage(holder) && dom.innerTree(holder) === inner) found.set(holder, inner);
     }
   }
 
@@ -110,7 +110,7 @@ export class Remembered {
   known(root) {
     this.note(this.observer.takeRecords());
     const { columns, moved } = this;
-    if (!columns || columns.elements[0] !== root) {
+    if (!columns || columns.elements[0] !== root || !this.frames.every(dom.isShown)) {
       this.stop();
       return undefined;
     }

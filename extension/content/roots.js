@@ -31,7 +31,7 @@ function isHidden(element) {
 
 export function takeSheetsBack() {
   for (const [root, rules] of lent) {
-    if (rules) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== rules);
+    if (rules && dom.isAlive(root)) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== rules);
   }
   lent.clear();
 }

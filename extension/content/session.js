@@ -67,7 +67,7 @@ export class Session {
 
   /** @returns {PageState} */
   state() {
-    for (const unit of this.units) if (!unit.connected) this.remove(unit);
+    if (this.units.some((unit) => !unit.connected)) this.remove([]);
     const { withheld, delivered } = this;
     if (this.failure) return { ...this.failure, withheld, delivered };
     const units = this.units.map((unit) => unit.state());
@@ -186,7 +186,7 @@ export class Session {
    * @param {boolean} after the page went there and found nothing
    */
   aimed(target, after) {
-    const unit = this.units.find((other) => other.hidden && other.holds(target));
+    const unit = this.units.find((other) => other.hidden && other.connected && other.holds(target));
     if (!unit) return;
     this.rows.setOpen(unit, true);
     if (after) dom.scrollTo(target);
@@ -221,16 +221,19 @@ export class Session {
 
   /** @param {Unit} unit */
   drop(unit) {
-    this.remove(unit);
+    this.remove([unit]);
     void this.tell();
   }
 
-  /** @param {Unit} unit */
-  remove(unit) {
-    // A script that lost its extension has no words for a new line: what shared the unit's goes too.
-    const going = chrome.runtime?.id ? [unit] : (this.rows.rowOf(unit)?.units ?? [unit]);
+  /** With those that the page took away.
+   * @param {Unit[]} units
+   */
+  remove(units) {
+    const own = [...units, ...this.units.filter((unit) => !unit.connected)];
+    // A script that lost its extension has no words for a new line: what shared a unit's goes too.
+    const going = new Set(chrome.runtime?.id ? own : own.flatMap((unit) => this.rows.rowOf(unit)?.units ?? [unit]));
     for (const other of going) other.forget();
-    this.units = this.units.filter((other) => !going.includes(other));
+    this.units = this.units.filter((other) => !going.has(other));
     this.rows.arrange(this.units);
     if (this.rows.settled) this.rows.mount();
     if (this.units.length === 0 && this.status === 'collapsed') this.status = 'nothing';
@@ -249,7 +252,7 @@ export class Session {
 
   /** Nothing that comes is looked at any more. */
   standDown() {
-    for (const doc of this.frames.documents) unmarkCopiesIn(doc);
+    for (const doc of this.frames.documents) if (dom.isShown(doc)) unmarkCopiesIn(doc);
     this.frames.stop();
     this.remembered.stop();
   }

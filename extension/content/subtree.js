@@ -46,7 +46,7 @@ function lowest(owners, index) {
  */
 export function unchanged({ elements, shape }, index) {
   const element = elements[index];
-  if (!element || !dom.isConnected(element)) return false;
+  if (!element || !dom.isInPage(element)) return false;
   return same(runsOf(shape, index), textOf(element));
 }
 

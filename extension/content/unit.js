@@ -134,6 +134,6 @@ export class Unit {
   }
 
   get connected() {
-    return this.elements.some((element) => dom.isConnected(element) && dom.viewOf(dom.documentOf(element)) !== null);
+    return this.elements.some(dom.isInPage);
   }
 }

@@ -47,14 +47,14 @@ export class Watch {
 
   /** Those of the frames' documents that are still shown. */
   views() {
-    return [...this.roots].flatMap((root) => (dom.isDocument(root) ? (dom.viewOf(root) ?? []) : []));
+    return [...this.roots].flatMap((root) => (dom.isAlive(root) && dom.isDocument(root) ? (dom.viewOf(root) ?? []) : []));
   }
 
   stop() {
     this.inside.disconnect();
     this.attributes.disconnect();
     this.shown.disconnect();
-    for (const frame of this.frames) frame.removeEventListener('load', this.replaced);
+    for (const frame of this.frames) if (dom.isAlive(frame)) frame.removeEventListener('load', this.replaced);
     for (const view of this.views()) view.removeEventListener('pagehide', this.replaced);
   }
 }

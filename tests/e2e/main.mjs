@@ -14,7 +14,7 @@ import { variants } from './variants.mjs';
 const suites = [
   'appeals', 'article', 'undo', 'dynamic', 'hostile', 'faults', 'messages', 'privacy',
   'footprint', 'columns', 'verdicts', 'malformed', 'layouts',
-  'overlays', 'actions', 'commands', 'anchors', 'shadows', 'a11y', 'popup', 'settings', 'options', 'always',
+  'overlays', 'actions', 'commands', 'anchors', 'shadows', 'frames', 'a11y', 'popup', 'settings', 'options', 'always',
   'private', 'lifetimes', 'report', 'welcome', 'access', 'locales', 'www', 'smoke',
 ];
 

@@ -49,9 +49,10 @@ export async function serve(more = {}) {
     const type = types[path.extname(url.pathname)] ?? 'application/octet-stream';
     const isStatic = url.searchParams.has('static') || url.pathname.startsWith('/corpus/');
     const isOwn = /^\/(www|wasmless)\//.test(url.pathname);
+    const policy = url.pathname.startsWith('/e2e/frames') ? `${POLICY}; frame-src http:` : POLICY;
     response.writeHead(200, {
       'content-type': type,
-      ...(isOwn ? {} : { 'content-security-policy': isStatic ? POLICY.replace("script-src 'self'; ", '') : POLICY }),
+      ...(isOwn ? {} : { 'content-security-policy': isStatic ? policy.replace("script-src 'self'; ", '') : policy }),
       'cache-control': 'no-store',
     });
     const isOracle = url.pathname.startsWith('/oracle/');
