@@ -10,7 +10,7 @@
   const random = (below) => (seed = (seed * 48_271) % 2_147_483_647) % below;
   const pick = (list) => list[random(list.length)];
   const article = new Map();
-  const state = { mutations: 0, frames: 0, hidden: 0, seen: 0, violations: [], running: false, rate: 0 };
+  const state = { mutations: 0, frames: 0, hidden: 0, times: 0, violations: [], running: false, rate: 0 };
 
   /** Article is in it from now on: since when, and how many frames it has been hidden. */
   const isArticle = (box) => {
@@ -103,15 +103,18 @@
     const inner = box.firstElementChild ?? box;
     return inner.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && box.getBoundingClientRect().height > 0;
   };
+  let before = 0;
   // Before each frame is drawn, after all that was to happen in it.
   const check = () => {
     state.frames++;
     const hidden = [...boxes()].filter((box) => box.hasAttribute('itemtype') && !seen(box)).length;
+    // How often appeals were hidden anew, and how many at a time.
+    if (hidden > before) state.times++;
+    before = hidden;
     state.hidden = Math.max(state.hidden, hidden);
     for (const [box, since] of article) {
       if (!box.isConnected || seen(box)) {
         since.frames = 0;
-        state.seen++;
       } else if (++since.frames > 1) state.violations.push(`${box.localName} for ${since.frames} frames: ${box.textContent}`);
     }
   };
