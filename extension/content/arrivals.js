@@ -17,8 +17,8 @@ export class Arrivals {
   /** What came because the reader asked for it. @type {WeakSet<Node>} */
   wanted = new WeakSet();
   frame = 0;
-  /** The page's, and those of its frames. @type {Set<Document>} */
-  documents = new Set();
+  /** Of the page. @type {Set<Document | ShadowRoot>} */
+  trees = new Set();
 
   /**
    * @param {() => void} tell
@@ -42,32 +42,33 @@ export class Arrivals {
     this.entered = new IntersectionObserver(this.look);
   }
 
-  /** @param {Document} doc */
-  join(doc) {
-    this.documents.add(doc);
-    this.added.observe(doc, { childList: true, subtree: true });
-    if (this.awaited.size > 0) this.attend(doc);
+  /** @param {Document | ShadowRoot} tree */
+  join(tree) {
+    this.trees.add(tree);
+    this.added.observe(tree, { childList: true, subtree: true });
+    if (this.awaited.size > 0) this.attend(tree);
   }
 
-  /** @param {Document} doc */
-  leave(doc) {
-    this.documents.delete(doc);
-    this.unattend(doc);
-    if (this.documents.size > 0) return;
+  /** @param {Document | ShadowRoot} tree */
+  leave(tree) {
+    this.trees.delete(tree);
+    this.unattend(tree);
+    if (this.trees.size > 0) return;
     this.added.disconnect();
     this.rewritten.disconnect();
     this.clear();
   }
 
-  /** @param {Document} doc */
-  attend(doc) {
-    this.changed.observe(doc, SHOWS);
-    for (const type of ENDS) dom.viewOf(doc)?.addEventListener(type, this.look, { capture: true, passive: true });
+  /** @param {Document | ShadowRoot} tree */
+  attend(tree) {
+    this.changed.observe(tree, SHOWS);
+    for (const type of ENDS) tree.addEventListener(type, this.look, { capture: true, passive: true });
   }
 
-  /** @param {Document} doc */
-  unattend(doc) {
-    for (const type of ENDS) dom.viewOf(doc)?.removeEventListener(type, this.look, { capture: true });
+  /** @param {Document | ShadowRoot} tree */
+  unattend(tree) {
+    if (!dom.isAlive(tree)) return;
+    for (const type of ENDS) tree.removeEventListener(type, this.look, { capture: true });
   }
 
   /** A box the page rewrote: what was an appeal there can become one again, by text alone.
@@ -81,7 +82,7 @@ export class Arrivals {
    * @param {Element[]} elements
    */
   await(elements) {
-    if (this.awaited.size === 0) for (const doc of this.documents) this.attend(doc);
+    if (this.awaited.size === 0) for (const tree of this.trees) this.attend(tree);
     for (const element of elements) {
       this.awaited.add(element);
       this.sized.observe(element);
@@ -119,7 +120,7 @@ export class Arrivals {
     this.sized.disconnect();
     this.entered.disconnect();
     this.changed.disconnect();
-    for (const doc of this.documents) this.unattend(doc);
+    for (const tree of this.trees) this.unattend(tree);
     cancelAnimationFrame(this.frame);
     this.frame = 0;
   }
@@ -128,5 +129,6 @@ export class Arrivals {
 /** @param {Node} node */
 function worth(node) {
   if (!dom.isElement(node) || ownHosts().has(node)) return false;
-  return dom.textContent(node).trim().length >= WORTH;
+  // What stands in a shadow root is no text of its host.
+  return dom.textContent(node).trim().length >= WORTH || [node, ...dom.queryAll(node, '*')].some(dom.innerTree);
 }

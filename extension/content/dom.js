@@ -103,7 +103,7 @@ export const elementAt = method(Document.prototype.elementFromPoint);
 export const elementsAt = method(Document.prototype.elementsFromPoint);
 /** @type {(doc: Document, selector: string) => NodeListOf<Element>} */
 export const selectAll = method(Document.prototype.querySelectorAll);
-/** @type {(root: ShadowRoot, selector: string) => NodeListOf<Element>} */
+/** @type {(root: DocumentFragment, selector: string) => NodeListOf<Element>} */
 export const selectAllIn = method(DocumentFragment.prototype.querySelectorAll);
 /** @type {(doc: Document) => string} */
 export const contentType = getter(Document.prototype, 'contentType');
@@ -194,15 +194,15 @@ export function holderOf(node) {
   }
 }
 
-/** Whether a document is the page's, or that of a frame that stands in the page.
- * @param {Document} doc
+/** Whether a tree is the page's, or stands in it: a frame's document, a shadow root.
+ * @param {Document | ShadowRoot} tree
  * @returns {boolean}
  */
-export function isShown(doc) {
-  if (doc === document) return true;
-  if (!isAlive(doc)) return false;
-  const frame = holderOf(doc);
-  return frame !== null && frameDocument(frame) === doc && isInPage(frame);
+export function isShown(tree) {
+  if (tree === document) return true;
+  if (!isAlive(tree)) return false;
+  const holder = holderOf(tree);
+  return holder !== null && (!isDocument(tree) || frameDocument(holder) === tree) && isInPage(holder);
 }
 
 /** Whether an element stands in the page, be it in a frame.

@@ -27,10 +27,9 @@ export function unmark(element) {
   if (marked.delete(element) && dom.isAlive(element)) dom.removeAttribute(element, ATTRIBUTE);
 }
 
-/** @param {Document} doc */
-export function unmarkCopiesIn(doc) {
-  const root = dom.rootElement(doc);
-  if (root) unmarkCopies(root);
+/** @param {Document | ShadowRoot} tree */
+export function unmarkCopiesIn(tree) {
+  for (let node = dom.firstChild(tree); node; node = dom.nextSibling(node)) if (dom.isElement(node)) unmarkCopies(node);
 }
 
 /** Takes our attribute off elements we didn't give it to: copies the page made of marked ones, which

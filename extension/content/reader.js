@@ -35,19 +35,26 @@ export class Reader {
     return performance.now() - this.at < ASKED && this.where === location.href;
   }
 
-  /** @param {Document} doc */
-  join(doc) {
-    const view = dom.viewOf(doc);
+  /** @param {Document | ShadowRoot} tree */
+  join(tree) {
+    const view = windowOf(tree);
     view?.addEventListener('click', this.clicked, { capture: true, passive: true });
     view?.addEventListener('hashchange', this.arrived);
   }
 
-  /** @param {Document} doc */
-  leave(doc) {
-    const view = dom.viewOf(doc);
+  /** @param {Document | ShadowRoot} tree */
+  leave(tree) {
+    const view = windowOf(tree);
     view?.removeEventListener('click', this.clicked, { capture: true });
     view?.removeEventListener('hashchange', this.arrived);
   }
+}
+
+/** A shadow root has none of its own.
+ * @param {Document | ShadowRoot} tree
+ */
+function windowOf(tree) {
+  return dom.isAlive(tree) && dom.isDocument(tree) ? dom.viewOf(tree) : null;
 }
 
 /** What an element of the page points at.

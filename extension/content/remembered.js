@@ -35,8 +35,8 @@ export class Remembered {
   moved = new Set();
   /** The trees inside the page by what holds them. @type {Map<Element, ShadowRoot | Document>} */
   inside = new Map();
-  /** Those of frames, as they were read last. @type {Document[]} */
-  frames = [];
+  /** All that was read last. @type {(Document | ShadowRoot)[]} */
+  trees = [];
 
   constructor() {
     this.observer = new MutationObserver((records) => this.note(records));
@@ -60,18 +60,13 @@ export class Remembered {
     else if (known) this.carry(found);
     this.forget();
     // While a document is parsed, text grows without a word to observers.
-    this.frames = [...found.values()].filter(dom.isDocument);
-    if (columns.truncated || this.documents().some((each) => dom.readyState(each) === 'loading')) this.observer.disconnect();
+    this.trees = [document, ...found.values()];
+    if (columns.truncated || this.trees.filter(dom.isDocument).some((each) => dom.readyState(each) === 'loading')) this.observer.disconnect();
     else {
       this.columns = columns;
       this.inside = found;
     }
     return columns.finish();
-  }
-
-  /** All that was read last. */
-  documents() {
-    return [document, ...this.frames];
   }
 
   /** Adds the trees inside what was taken over.
@@ -110,7 +105,7 @@ export class Remembered {
   known(root) {
     this.note(this.observer.takeRecords());
     const { columns, moved } = this;
-    if (!columns || columns.elements[0] !== root || !this.frames.every(dom.isShown)) {
+    if (!columns || columns.elements[0] !== root || !this.trees.filter(dom.isAlive).filter(dom.isDocument).every(dom.isShown)) {
       this.stop();
       return undefined;
     }

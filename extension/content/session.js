@@ -6,7 +6,6 @@ import { ask } from './ask.js';
 import * as dom from './dom.js';
 import { dismissible } from './dismiss.js';
 import { inTopLayer, overlayOf } from './floats.js';
-import { Frames } from './frames.js';
 import { markLayout } from './layout.js';
 import { ownHosts, settled } from './lines.js';
 import { unmarkCopiesIn } from './marks.js';
@@ -20,6 +19,7 @@ import { IN_FRAME } from './schema.js';
 import { Rows } from './rows.js';
 import { visible } from './strip.js';
 import { unchanged } from './subtree.js';
+import { Trees } from './trees.js';
 import { Unit } from './unit.js';
 
 /** @typedef {import('../background/states.js').PageState} PageState */
@@ -52,7 +52,7 @@ export class Session {
   pace = new Pace(() => this.rejudge());
   reader = new Reader((target, after) => this.aimed(target, after));
   arrivals = new Arrivals(() => this.pace.arrived(), this.reader);
-  frames = new Frames([this.arrivals, this.reader], () => this.pace.arrived());
+  trees = new Trees([this.arrivals, this.reader], () => this.pace.arrived());
   remembered = new Remembered();
   rows = new Rows({
     changed: () => void this.tell(),
@@ -105,7 +105,7 @@ export class Session {
     const first = this.judged === '';
     const packed = this.read();
     // What comes from here on comes later.
-    this.frames.keep(this.remembered.documents());
+    this.trees.keep(this.remembered.trees);
     const verdicts = await ask(packed);
     if (era !== this.era) return;
     this.judged = address();
@@ -252,8 +252,8 @@ export class Session {
 
   /** Nothing that comes is looked at any more. */
   standDown() {
-    for (const doc of this.frames.documents) if (dom.isShown(doc)) unmarkCopiesIn(doc);
-    this.frames.stop();
+    for (const tree of this.trees.all) if (dom.isShown(tree)) unmarkCopiesIn(tree);
+    this.trees.stop();
     this.remembered.stop();
   }
 

@@ -3,7 +3,7 @@
 // collapsed would stay so, beside dead lines. Its attribute is known by its form alone.
 import { MODES } from '../background/sheet.js';
 import * as dom from './dom.js';
-import { framesIn } from './frames.js';
+import { framesIn } from './trees.js';
 
 const NAME = /^c[a-z0-9]{10}$/;
 const VALUE = /^([a-z])-\d*$/;

@@ -16,6 +16,7 @@ const folders = {
   seed: sharedFolder('seed'),
   corpus: sharedFolder('corpus/pages'),
   e2e: path.join(root, 'tests/e2e/pages'),
+  frameworks: path.join(root, 'dist/test/frameworks'),
   // As on a static host: no policy but the page's own.
   www: path.join(root, 'dist/www'),
   // The same, without its wasm.
