@@ -12,7 +12,7 @@ import { shared } from './shared.mjs';
 import { variants } from './variants.mjs';
 
 const suites = [
-  'appeals', 'article', 'undo', 'dynamic', 'frameworks', 'storm', 'hostile', 'faults', 'messages', 'privacy',
+  'appeals', 'article', 'undo', 'dynamic', 'watch', 'frameworks', 'storm', 'hostile', 'faults', 'messages', 'privacy',
   'footprint', 'columns', 'remembered', 'verdicts', 'malformed', 'layouts',
   'overlays', 'actions', 'commands', 'anchors', 'shadows', 'frames', 'a11y', 'popup', 'settings', 'options', 'always',
   'private', 'lifetimes', 'report', 'welcome', 'access', 'locales', 'www', 'smoke',

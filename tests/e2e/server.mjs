@@ -36,7 +36,7 @@ const types = {
 };
 
 /** Starts the server; `?static` on a page forbids its scripts, `?watched` adds one that writes down
- * what the page can see.
+ * what the page can see, `?cached` lets the browser keep it.
  * @param {Record<string, string>} [more] folders by name, instead of those above
  */
 export async function serve(more = {}) {
@@ -54,7 +54,8 @@ export async function serve(more = {}) {
     response.writeHead(200, {
       'content-type': type,
       ...(isOwn ? {} : { 'content-security-policy': isStatic ? policy.replace("script-src 'self'; ", '') : policy }),
-      'cache-control': 'no-store',
+      // What may not be stored is not kept for going back either.
+      'cache-control': url.searchParams.has('cached') ? 'no-cache' : 'no-store',
     });
     const isOracle = url.pathname.startsWith('/oracle/');
     if (!type.startsWith('text/html')) return response.end(isOracle ? markLabels(body.toString()) : body);

@@ -31,8 +31,7 @@ export const variants = {
   hanging: () => ({ dist: withCore('hanging', 'chrome.storage.local.set({ asked: true }); return new Promise(() => {});') }),
   /** With the oracle, and deaf to what a page does with what was hidden. */
   blind: () => {
-    const to = copy('blind');
-    withOracle(to);
+    const to = copy('blind', undefined, withOracle);
     const file = path.join(to, 'content.js');
     const script = fs.readFileSync(file, 'utf8');
     const deaf = script.replace(/this\.inside = new MutationObserver\(\(\) => tell\.broken\(\)\)/, 'this.inside = new MutationObserver(() => {})');
@@ -40,6 +39,8 @@ export const variants = {
     fs.writeFileSync(file, deaf);
     return { dist: to };
   },
+  /** With the oracle, in a browser that keeps pages it has left. */
+  cached: () => ({ dist: copy('cached', undefined, withOracle), cache: true }),
   /** A browser in which the extension is replaced. */
   replaced: () => ({ dist: copy('replaced') }),
 };
