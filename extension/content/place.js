@@ -16,6 +16,8 @@ const CLIPPED = { rootMargin: '1000000px', threshold: [0, 0.25, 0.5, 0.75, 1] };
 /** A button needs so much: over a narrower strip its line hangs out. */
 const LEAST = 24;
 const TOP = '2147483647';
+/** Of a line: not at all without the sheet. */
+const DISPLAY = `var(--${ATTRIBUTE}, none)`;
 
 /** @typedef {{ left: number, top: number, width: number, height: number }} Box */
 
@@ -42,7 +44,7 @@ export class Place {
     this.clippers = clippers(strip);
     this.path = 'none';
     this.tracked = number >= ANCHORS || this.held === 'sticky';
-    if (!this.tracked) dom.setAttribute(host, ATTRIBUTE, `${MODES.line}-${number}`);
+    dom.setAttribute(host, ATTRIBUTE, `${MODES.line}-${this.tracked ? '' : number}`);
     this.frame = 0;
     this.view = dom.around(strip).view;
     this.sizes = new this.view.ResizeObserver(() => this.resized());
@@ -117,7 +119,7 @@ export class Place {
     const rules = [
       'all:initial',
       `position:${this.held === 'fixed' ? 'fixed' : 'absolute'}`,
-      `display:${this.hasBox() ? 'block' : 'none'}`,
+      `display:${this.hasBox() ? DISPLAY : 'none'}`,
       `visibility:${this.clipped ? 'hidden' : 'visible'}`,
       `z-index:${level}`,
       `direction:${direction}`,
@@ -220,7 +222,7 @@ export class Place {
   follow() {
     const style = this.css;
     const has = this.hasBox();
-    set(style, 'display', has ? 'block' : 'none');
+    set(style, 'display', has ? DISPLAY : 'none');
     if (!has) return;
     const { left, top, width, height } = this.spot();
     set(style, 'width', this.open ? 'auto' : px(width));

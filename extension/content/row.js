@@ -63,6 +63,11 @@ export class Row {
   /** @param {boolean} open */
   setOpen(open) {
     if (open === this.open) return;
+    // A script that lost its extension has no words for what shows a unit again: the line goes with it.
+    if (!chrome.runtime?.id) {
+      this.reports.lost(this.first);
+      return;
+    }
     for (const unit of this.units) {
       if (open) unit.show();
       else unit.hide();
