@@ -47,6 +47,16 @@ export class Remembered {
    * @param {ReadonlySet<Element>} except
    */
   read(root, except) {
+    try {
+      return this.readOn(root, except);
+    } catch (error) {
+      this.stop();
+      throw error;
+    }
+  }
+
+  /** @param {Element} root @param {ReadonlySet<Element>} except */
+  readOn(root, except) {
     const known = this.known(root);
     /** @type {Map<Element, ShadowRoot | Document>} */
     const found = new Map();
@@ -105,7 +115,8 @@ export class Remembered {
   known(root) {
     this.note(this.observer.takeRecords());
     const { columns, moved } = this;
-    if (!columns || columns.elements[0] !== root || !this.trees.filter(dom.isAlive).filter(dom.isDocument).every(dom.isShown)) {
+    const stands = (/** @type {Document | ShadowRoot} */ tree) => dom.isAlive(tree) && (!dom.isDocument(tree) || dom.isShown(tree));
+    if (!columns || columns.elements[0] !== root || !this.trees.every(stands)) {
       this.stop();
       return undefined;
     }

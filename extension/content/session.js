@@ -240,6 +240,8 @@ export class Session {
   }
 
   async rejudge() {
+    // What comes during a judgement was not read by it.
+    await this.running;
     if (this.status !== 'collapsed' && this.status !== 'nothing') return;
     // The extension was updated or taken away: nobody is left to judge. What is hidden is still watched.
     if (!chrome.runtime?.id) {

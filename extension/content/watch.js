@@ -21,7 +21,10 @@ export class Watch {
     this.roots = roots;
     this.silent = silent;
     this.frames = frames;
-    this.replaced = () => tell.broken();
+    this.replaced = (/** @type {Event} */ event) => {
+      // The page itself is left, and kept for going back.
+      if (!(/** @type {PageTransitionEvent} */ (event).persisted)) tell.broken();
+    };
     this.inside = new MutationObserver(() => tell.broken());
     this.attributes = new MutationObserver((records) => {
       const own = records.some(({ attributeName }) => attributeName === ATTRIBUTE);
