@@ -15,12 +15,12 @@ import { Pace } from './pace.js';
 import { Reader } from './reader.js';
 import { Remembered } from './remembered.js';
 import { takeSheetsBack } from './roots.js';
-import { IN_FRAME } from './schema.js';
 import { Rows } from './rows.js';
 import { visible } from './strip.js';
 import { unchanged } from './subtree.js';
 import { Trees } from './trees.js';
 import { Unit } from './unit.js';
+import { whole } from './whole.js';
 
 /** @typedef {import('../background/states.js').PageState} PageState */
 /** @typedef {import('../background/core.js').Verdicts} Verdicts */
@@ -143,7 +143,7 @@ export class Session {
    */
   apply(packed, verdicts) {
     const elements = verdicts.units.map((verdict) => {
-      verdict.elements = verdict.elements.map((index) => holderOf(packed, index));
+      verdict.elements = whole(packed, verdict.elements);
       return verdict.elements.map((index) => packed.elements[index]);
     });
     const standing = elements.map((own) => this.units.find((unit) => unit.isOf(own)));
@@ -283,14 +283,6 @@ export class Session {
       // The lines work without it.
     }
   }
-}
-
-/** A frame's body is hidden with its frame.
- * @param {import('./pack.js').Packed} packed
- * @param {number} index
- */
-function holderOf({ shape }, index) {
-  return shape.flags[index] & IN_FRAME ? shape.parent[index] : index;
 }
 
 /** Of the document, without the place in it. */
