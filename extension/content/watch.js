@@ -8,6 +8,8 @@ import { endOf } from './subtree.js';
 
 const INSIDE = { childList: true, characterData: true, subtree: true };
 const HIDES = ['hidden', 'style'];
+/** What gives a frame another document. */
+const LEADS = ['src', 'srcdoc'];
 
 export class Watch {
   /**
@@ -17,14 +19,16 @@ export class Watch {
    */
   constructor(elements, packed, tell) {
     this.elements = elements;
-    const { roots, silent, frames } = below(elements, packed);
+    const { roots, silent, frames, read } = below(elements, packed);
     this.roots = roots;
     this.silent = silent;
     this.frames = frames;
+    this.read = read;
     this.replaced = (/** @type {Event} */ event) => {
       // The page itself is left, and kept for going back.
       if (!(/** @type {PageTransitionEvent} */ (event).persisted)) tell.broken();
     };
+    this.led = new MutationObserver(() => tell.broken());
     this.inside = new MutationObserver(() => tell.broken());
     this.attributes = new MutationObserver((records) => {
       const own = records.some(({ attributeName }) => attributeName === ATTRIBUTE);
@@ -44,7 +48,8 @@ export class Watch {
       this.attributes.observe(element, { attributes: true, attributeFilter: [...COMMON_ATTRS, ...HIDES, ATTRIBUTE] });
     }
     for (const element of this.silent) this.shown.observe(element, { attributes: true, attributeFilter: HIDES });
-    for (const frame of this.frames) frame.addEventListener('load', this.replaced);
+    for (const frame of this.frames) this.led.observe(frame, { attributes: true, attributeFilter: LEADS });
+    for (const frame of this.read) frame.addEventListener('load', this.replaced);
     for (const view of this.views()) view.addEventListener('pagehide', this.replaced);
   }
 
@@ -57,7 +62,8 @@ export class Watch {
     this.inside.disconnect();
     this.attributes.disconnect();
     this.shown.disconnect();
-    for (const frame of this.frames) if (dom.isAlive(frame)) frame.removeEventListener('load', this.replaced);
+    this.led.disconnect();
+    for (const frame of this.read) if (dom.isAlive(frame)) frame.removeEventListener('load', this.replaced);
     for (const view of this.views()) view.removeEventListener('pagehide', this.replaced);
   }
 }
@@ -70,7 +76,7 @@ function hides(element) {
 }
 
 /** Shadow roots and frames' documents inside the elements, which an observer of the elements does not see
- * into, with the frames that can be read, and elements that were hidden when they were judged.
+ * into, with all frames, those that were read, and elements that were hidden when they were judged.
  * @param {Element[]} elements
  * @param {import('./pack.js').Packed} packed
  */
@@ -81,16 +87,20 @@ function below(elements, { elements: all, shape }) {
   const silent = [];
   /** @type {Element[]} */
   const frames = [];
+  /** @type {Element[]} */
+  const read = [];
   for (const element of elements) {
     const index = all.indexOf(element);
-    for (let at = index + 1, end = endOf(shape, index); at < end; at++) {
+    for (let at = index, end = endOf(shape, index); at < end; at++) {
+      if (dom.localName(all[at]) === 'iframe') frames.push(all[at]);
+      if (at === index) continue;
       if (shape.flags[at] & IN_SHADOW) roots.add(dom.rootOf(all[at]));
       if (shape.flags[at] & IN_FRAME) {
         roots.add(dom.documentOf(all[at]));
-        frames.push(all[shape.parent[at]]);
+        read.push(all[shape.parent[at]]);
       }
       if (shape.flags[at] & HIDDEN) silent.push(all[at]);
     }
   }
-  return { roots, silent, frames };
+  return { roots, silent, frames, read };
 }
