@@ -8,8 +8,8 @@ import { endOf } from './subtree.js';
 
 const INSIDE = { childList: true, characterData: true, subtree: true };
 const HIDES = ['hidden', 'style'];
-/** What gives a frame another document. */
-const LEADS = ['src', 'srcdoc'];
+/** So begin the names of the attributes that give a frame another document. */
+const LEADS = 'src';
 
 export class Watch {
   /**
@@ -28,7 +28,9 @@ export class Watch {
       // The page itself is left, and kept for going back.
       if (!(/** @type {PageTransitionEvent} */ (event).persisted)) tell.broken();
     };
-    this.led = new MutationObserver(() => tell.broken());
+    this.led = new MutationObserver((records) => {
+      if (records.some(({ attributeName }) => attributeName?.startsWith(LEADS))) tell.broken();
+    });
     this.inside = new MutationObserver(() => tell.broken());
     this.attributes = new MutationObserver((records) => {
       const own = records.some(({ attributeName }) => attributeName === ATTRIBUTE);
@@ -48,7 +50,7 @@ export class Watch {
       this.attributes.observe(element, { attributes: true, attributeFilter: [...COMMON_ATTRS, ...HIDES, ATTRIBUTE] });
     }
     for (const element of this.silent) this.shown.observe(element, { attributes: true, attributeFilter: HIDES });
-    for (const frame of this.frames) this.led.observe(frame, { attributes: true, attributeFilter: LEADS });
+    for (const frame of this.frames) this.led.observe(frame, { attributes: true });
     for (const frame of this.read) frame.addEventListener('load', this.replaced);
     for (const view of this.views()) view.addEventListener('pagehide', this.replaced);
   }

@@ -24,7 +24,7 @@ const { values } = parseArgs({
     pages: { type: 'string', default: '60' },
     rounds: { type: 'string', default: '15' },
     largest: { type: 'string', default: '200000' },
-    seconds: { type: 'string', default: '10' },
+    seconds: { type: 'string', default: '5' },
     json: { type: 'string', default: path.join(root, 'dist/bench/browsers.json') },
   },
 });
