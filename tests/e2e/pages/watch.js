@@ -43,6 +43,7 @@
     // The next article follows as the reader nears the end, three times.
     endless: () => {
       let left = 3;
+      const end = document.getElementById('end');
       new IntersectionObserver((entries, self) => {
         if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
         const section = make('section');
@@ -50,8 +51,10 @@
         section.append(story(`Heron, part ${5 - left}`), ask(), make('p', 'To be continued.', { 'data-article': '' }));
         main.append(section);
         history.replaceState(null, '', `?part=${5 - left}`);
-        if (--left === 0) self.disconnect();
-      }).observe(document.getElementById('end'));
+        // A reader may be at the new end before the observer looks again.
+        self.disconnect();
+        if (--left > 0) self.observe(end);
+      }).observe(end);
     },
     // The same boxes made anew, as a framework does that keeps nothing.
     again: () => {
