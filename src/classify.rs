@@ -1,6 +1,7 @@
 //! One page, from columns to verdicts.
 
 use crate::evidence::Page;
+use crate::frames;
 use crate::inspect::Inspection;
 use crate::lexicon;
 use crate::model::Models;
@@ -63,7 +64,12 @@ pub fn verdicts(seen: &Inspection<'_, '_>, options: &Options) -> Verdicts {
         let wanted = options.kinds.contains(&kind);
         wanted.then(|| verdict(&context, &seen.candidates[at], kind, seen.scores[at]))
     });
-    Verdicts { units: units.take(MAX_UNITS).collect(), withheld: seen.facts.withheld, delivered }
+    let mut units: Vec<Verdict> = units.collect();
+    units
+        .extend(frames::find(seen, &units).into_iter().filter(|v| options.kinds.contains(&v.kind)));
+    units.sort_by_key(|verdict| verdict.elements[0]);
+    units.truncate(MAX_UNITS);
+    Verdicts { units, withheld: seen.facts.withheld, delivered }
 }
 
 /// Words in the blocks that the guard thinks article and no appeal holds.

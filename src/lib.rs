@@ -36,6 +36,7 @@ mod classify;
 #[allow(dead_code, reason = "the build script encodes")]
 mod entropy;
 pub mod evidence;
+mod frames;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod inspect;

@@ -94,7 +94,7 @@ async function attempt(tabId) {
   if (hello.cannot) return stateOf('cannot', { reason: hello.cannot });
   if (!hello.styled) {
     const css = sheet(hello.attribute);
-    await chrome.scripting.insertCSS({ target: { tabId }, origin: 'USER', css });
+    await chrome.scripting.insertCSS({ target: { tabId, allFrames: true }, origin: 'USER', css });
   }
   const { lines } = (await load()).settings;
   const answer = await tell(tabId, { type: 'run', lines });

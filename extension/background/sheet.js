@@ -26,7 +26,7 @@ export const MODES = /** @type {const} */ ({
   gone: 'n',
   /** Shown by the reader: only a name for the line to stand by. */
   open: 'o',
-  /** The host of a unit's line. Chromium looks a name up only among those of the same origin, so the
+  /** The host of a line, with the number of its unit where it stands by an anchor. Chromium looks a name up only among those of the same origin, so the
    * line learns its anchor here too. */
   line: 'h',
   /** A lock on scrolling, lifted. */
@@ -74,6 +74,8 @@ export function sheet(a) {
     `${any('held', 'heldRow')}{${size(0)}margin-block:0!important}`,
     `${any('unlocked', 'released')}{overflow:visible!important}`,
     `${any('released')}{position:static!important;inset:auto!important}`,
+    // A line is seen as long as this sheet is: Firefox takes it away with the extension, and leaves the line.
+    `${any('line')}{--${a}:block!important}`,
     ...Array.from(
       { length: ANCHORS },
       (_, unit) =>

@@ -17,6 +17,8 @@ export class Arrivals {
   /** What came because the reader asked for it. @type {WeakSet<Node>} */
   wanted = new WeakSet();
   frame = 0;
+  /** Of the page. @type {Set<Document | ShadowRoot>} */
+  trees = new Set();
 
   /**
    * @param {() => void} tell
@@ -40,9 +42,33 @@ export class Arrivals {
     this.entered = new IntersectionObserver(this.look);
   }
 
-  start() {
-    const root = dom.rootElement(document);
-    if (root) this.added.observe(root, { childList: true, subtree: true });
+  /** @param {Document | ShadowRoot} tree */
+  join(tree) {
+    this.trees.add(tree);
+    this.added.observe(tree, { childList: true, subtree: true });
+    if (this.awaited.size > 0) this.attend(tree);
+  }
+
+  /** @param {Document | ShadowRoot} tree */
+  leave(tree) {
+    this.trees.delete(tree);
+    this.unattend(tree);
+    if (this.trees.size > 0) return;
+    this.added.disconnect();
+    this.rewritten.disconnect();
+    this.clear();
+  }
+
+  /** @param {Document | ShadowRoot} tree */
+  attend(tree) {
+    this.changed.observe(tree, SHOWS);
+    for (const type of ENDS) tree.addEventListener(type, this.look, { capture: true, passive: true });
+  }
+
+  /** @param {Document | ShadowRoot} tree */
+  unattend(tree) {
+    if (!dom.isAlive(tree)) return;
+    for (const type of ENDS) tree.removeEventListener(type, this.look, { capture: true });
   }
 
   /** A box the page rewrote: what was an appeal there can become one again, by text alone.
@@ -56,11 +82,7 @@ export class Arrivals {
    * @param {Element[]} elements
    */
   await(elements) {
-    const root = dom.rootElement(document);
-    if (this.awaited.size === 0 && root) {
-      this.changed.observe(root, SHOWS);
-      for (const type of ENDS) addEventListener(type, this.look, { capture: true, passive: true });
-    }
+    if (this.awaited.size === 0) for (const tree of this.trees) this.attend(tree);
     for (const element of elements) {
       this.awaited.add(element);
       this.sized.observe(element);
@@ -72,7 +94,7 @@ export class Arrivals {
   soon() {
     this.frame ||= requestAnimationFrame(() => {
       this.frame = 0;
-      const seen = Array.from(this.awaited).filter(visible);
+      const seen = Array.from(this.awaited).filter((element) => dom.isInPage(element) && visible(element));
       if (seen.length === 0) return;
       this.note(seen);
       this.tell();
@@ -98,20 +120,15 @@ export class Arrivals {
     this.sized.disconnect();
     this.entered.disconnect();
     this.changed.disconnect();
-    for (const type of ENDS) removeEventListener(type, this.look, { capture: true });
+    for (const tree of this.trees) this.unattend(tree);
     cancelAnimationFrame(this.frame);
     this.frame = 0;
-  }
-
-  stop() {
-    this.added.disconnect();
-    this.rewritten.disconnect();
-    this.clear();
   }
 }
 
 /** @param {Node} node */
 function worth(node) {
   if (!dom.isElement(node) || ownHosts().has(node)) return false;
-  return dom.textContent(node).trim().length >= WORTH;
+  // What stands in a shadow root is no text of its host.
+  return dom.textContent(node).trim().length >= WORTH || [node, ...dom.queryAll(node, '*')].some(dom.innerTree);
 }

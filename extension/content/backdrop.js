@@ -71,7 +71,7 @@ export function backdrops(overlay, take) {
     take(element);
     return (found = true);
   };
-  const body = dom.bodyOf(document);
+  const { doc, body, view } = dom.around(overlay);
   for (let at = /** @type {Element | null} */ (overlay); at && at !== body; at = dom.parentElement(at)) {
     const parent = dom.parentNode(at);
     if (!dom.isElement(parent)) break;
@@ -79,7 +79,7 @@ export function backdrops(overlay, take) {
     for (const sibling of dom.children(parent)) if (sibling !== at) consider(sibling);
   }
   for (let tries = 0; tries < 4; tries++) {
-    const top = dom.elementAt(document, innerWidth / 2, innerHeight / 2);
+    const top = dom.elementAt(doc, view.innerWidth / 2, view.innerHeight / 2);
     if (!top || !consider(top)) break;
   }
   return found;
@@ -89,10 +89,12 @@ export function backdrops(overlay, take) {
  * @param {Element} element
  */
 export function isCloth(element) {
-  if (element === dom.bodyOf(document) || element === dom.rootElement(document)) return false;
+  const { root, body, view } = dom.around(element);
+  if (element === body || element === root) return false;
   const { position, display } = dom.styleOf(element);
   if (display === 'none' || (position !== 'fixed' && position !== 'absolute')) return false;
   const { left, top, width, height } = dom.box(element);
+  const { innerWidth, innerHeight } = view;
   const whole = width >= WHOLE * innerWidth && height >= WHOLE * innerHeight && left < 0.15 * innerWidth && top < 0.15 * innerHeight;
   if (!whole) return false;
   if (dom.matches(element, SHOWS_SOMETHING) || dom.queryAll(element, SHOWS_SOMETHING).length > 0) return false;

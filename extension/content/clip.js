@@ -8,7 +8,7 @@ import * as dom from './dom.js';
  * @returns {Element[]}
  */
 export function clippers(element) {
-  const [root, body] = [dom.rootElement(document), dom.bodyOf(document)];
+  const { root, body } = dom.around(element);
   /** @type {Element[]} */
   const found = [];
   let fixed = dom.styleOf(element).position === 'fixed';

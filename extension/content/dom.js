@@ -13,6 +13,8 @@ function method(fn) {
   return Function.prototype.call.bind(fn);
 }
 
+const HTML = 'http://www.w3.org/1999/xhtml';
+
 /** @type {(node: Node) => number} */
 export const nodeType = getter(Node.prototype, 'nodeType');
 /** @type {(node: Node) => Node | null} */
@@ -22,7 +24,7 @@ export const firstChild = getter(Node.prototype, 'firstChild');
 /** @type {(node: Node) => Node | null} */
 export const nextSibling = getter(Node.prototype, 'nextSibling');
 /** @type {(node: Node) => boolean} */
-export const isConnected = getter(Node.prototype, 'isConnected');
+const connected = getter(Node.prototype, 'isConnected');
 /** @type {(node: Node) => string} */
 export const textContent = getter(Node.prototype, 'textContent');
 /** @type {(node: Node) => Node} */
@@ -31,6 +33,9 @@ export const rootOf = method(Node.prototype.getRootNode);
 export const contains = method(Node.prototype.contains);
 /** @type {(node: Node, child: Node) => Node} */
 export const appendChild = method(Node.prototype.appendChild);
+
+/** @type {(node: Node) => Document} of any node but a document */
+export const documentOf = getter(Node.prototype, 'ownerDocument');
 
 /** @type {(text: CharacterData) => string} */
 export const data = getter(CharacterData.prototype, 'data');
@@ -88,6 +93,8 @@ export const byId = method(Document.prototype.getElementById);
 export const rootElement = getter(Document.prototype, 'documentElement');
 /** @type {(doc: Document) => HTMLElement | null} */
 export const bodyOf = getter(Document.prototype, 'body');
+/** @type {(doc: Document) => (Window & typeof globalThis) | null} */
+const defaultView = getter(Document.prototype, 'defaultView');
 /** @type {(doc: Document) => DocumentReadyState} */
 export const readyState = getter(Document.prototype, 'readyState');
 /** @type {(doc: Document, x: number, y: number) => Element | null} */
@@ -96,7 +103,7 @@ export const elementAt = method(Document.prototype.elementFromPoint);
 export const elementsAt = method(Document.prototype.elementsFromPoint);
 /** @type {(doc: Document, selector: string) => NodeListOf<Element>} */
 export const selectAll = method(Document.prototype.querySelectorAll);
-/** @type {(root: ShadowRoot, selector: string) => NodeListOf<Element>} */
+/** @type {(root: DocumentFragment, selector: string) => NodeListOf<Element>} */
 export const selectAllIn = method(DocumentFragment.prototype.querySelectorAll);
 /** @type {(doc: Document) => string} */
 export const contentType = getter(Document.prototype, 'contentType');
@@ -111,17 +118,108 @@ export const createElement = method(Document.prototype.createElement);
  * @param {Element} element
  */
 export function focus(element) {
-  if (element instanceof HTMLElement) focusOn(element, { preventScroll: true });
+  if (namespace(element) === HTML) focusOn(element, { preventScroll: true });
 }
 
 /** @param {Element} element @returns {CSSStyleDeclaration} */
 export function styleOf(element) {
-  return getComputedStyle(element);
+  return (viewOf(documentOf(element)) ?? window).getComputedStyle(element);
 }
 
 /** @param {Node | null} node @returns {node is Element} */
 export function isElement(node) {
   return node !== null && nodeType(node) === Node.ELEMENT_NODE;
+}
+
+/** Whether a node can still be asked anything: Firefox lets go of all in a frame when the frame is gone.
+ * @param {Node} node
+ */
+export function isAlive(node) {
+  try {
+    return nodeType(node) > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {Node} node */
+export function isConnected(node) {
+  return isAlive(node) && connected(node);
+}
+
+/** None if it is no longer shown anywhere.
+ * @param {Document} doc
+ */
+export function viewOf(doc) {
+  return isAlive(doc) ? defaultView(doc) : null;
+}
+
+/** The document an element stands in, and the view it is seen through: in a frame another than ours.
+ * @param {Element} element
+ */
+export function around(element) {
+  const doc = documentOf(element);
+  return { doc, view: viewOf(doc) ?? window, root: rootElement(doc), body: bodyOf(doc) };
+}
+
+/** @type {(frame: Element) => Document | null} */
+const contentDocument = getter(HTMLIFrameElement.prototype, 'contentDocument');
+/** @type {(root: Node) => Element} */
+const shadowHost = getter(ShadowRoot.prototype, 'host');
+
+/** The document in an `<iframe>`, if it may be read: it is of the page's own origin.
+ * @param {Element} frame
+ */
+export function frameDocument(frame) {
+  return namespace(frame) === HTML ? contentDocument(frame) : null;
+}
+
+/** What a document or a shadow root stands in, if it stands in anything we may see. A frame has classes of
+ * its own, so no `instanceof`.
+ * @param {Node} node
+ * @returns {Element | null}
+ */
+export function holderOf(node) {
+  switch (nodeType(node)) {
+    case Node.DOCUMENT_NODE:
+      return viewOf(/** @type {Document} */ (node))?.frameElement ?? null;
+    case Node.DOCUMENT_FRAGMENT_NODE:
+      try {
+        return shadowHost(node);
+      } catch {
+        return null;
+      }
+    default:
+      return null;
+  }
+}
+
+/** Whether a tree is the page's, or stands in it: a frame's document, a shadow root.
+ * @param {Document | ShadowRoot} tree
+ * @returns {boolean}
+ */
+export function isShown(tree) {
+  if (tree === document) return true;
+  if (!isAlive(tree)) return false;
+  const holder = holderOf(tree);
+  return holder !== null && (!isDocument(tree) || frameDocument(holder) === tree) && isInPage(holder);
+}
+
+/** Whether an element stands in the page, be it in a frame.
+ * @param {Element} element
+ */
+export function isInPage(element) {
+  return isConnected(element) && isShown(documentOf(element));
+}
+
+/** @param {Node} node @returns {node is ShadowRoot} */
+export function isShadowRoot(node) {
+  return nodeType(node) === Node.DOCUMENT_FRAGMENT_NODE && holderOf(node) !== null;
+}
+
+/** @param {Node} node @returns {node is Document} */
+export function isDocument(node) {
+  return nodeType(node) === Node.DOCUMENT_NODE;
 }
 
 /** The parent in the tree that is laid out: a shadow root's child belongs to its host.
@@ -130,8 +228,16 @@ export function isElement(node) {
  */
 export function parentElement(element) {
   const parent = parentNode(element);
-  if (parent instanceof ShadowRoot) return parent.host;
-  return isElement(parent) ? parent : null;
+  if (isElement(parent)) return parent;
+  return parent && isShadowRoot(parent) ? holderOf(parent) : null;
+}
+
+/** The tree inside an element, as far as it is read: a frame's document, or a shadow root.
+ * @param {Element} element
+ */
+export function innerTree(element) {
+  const name = localName(element);
+  return name === 'iframe' ? frameDocument(element) : shadowOf(element, name, false);
 }
 
 // Elements that attachShadow accepts, beside custom elements: only these are worth asking.
@@ -163,6 +269,6 @@ export function shadowOf(element, name, every) {
   if (!custom && !HOSTS.has(name)) return null;
   if (anyRoot) return anyRoot(element);
   const ask = extra?.openOrClosedShadowRoot;
-  if (ask && (custom || every || !firstChild(element))) return element instanceof HTMLElement ? ask(element) : null;
+  if (ask && (custom || every || !firstChild(element))) return namespace(element) === HTML ? ask(element) : null;
   return openRoot(element);
 }

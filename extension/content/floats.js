@@ -19,11 +19,14 @@ const DIALOG = 'dialog, [role="dialog"], [role="alertdialog"], [aria-modal="true
  */
 export function overlayOf(packed, unit, seen) {
   const floating = floatingAncestor(seen);
+  // In a frame that floats, what isn't all of it is not ours to touch.
+  const frame = dom.holderOf(dom.documentOf(seen));
+  if (frame && floatsAround(frame)) return { floating: null, foreign: true };
   if (!floating) return { floating, foreign: false };
   const whole = words(packed, packed.elements.indexOf(floating));
   const own = unit.reduce((sum, index) => sum + words(packed, index), 0);
   if (own >= MOST * whole) return { floating, foreign: false };
-  return { floating: null, foreign: dom.box(floating).width < BAR * innerWidth };
+  return { floating: null, foreign: dom.box(floating).width < BAR * dom.around(floating).view.innerWidth };
 }
 
 /** @param {import('./pack.js').Packed} packed @param {number} index */
@@ -39,10 +42,19 @@ function floatingAncestor(element) {
   for (const at of outwards(element)) {
     const { position } = dom.styleOf(at);
     if (position === 'fixed' || inTopLayer(at)) return at;
-    if (position === 'sticky' && dom.box(at).width >= BAR * innerWidth) return at;
+    if (position === 'sticky' && dom.box(at).width >= BAR * dom.around(at).view.innerWidth) return at;
     if (position === 'absolute' && dom.matches(at, DIALOG)) return at;
   }
   return null;
+}
+
+/** Whether a frame, or one that it stands in, floats.
+ * @param {Element} frame
+ * @returns {boolean}
+ */
+function floatsAround(frame) {
+  const outer = dom.holderOf(dom.documentOf(frame));
+  return floatingAncestor(frame) !== null || (outer !== null && floatsAround(outer));
 }
 
 /** What keeps an element in its place while the page scrolls.
@@ -63,8 +75,7 @@ export function heldBy(element) {
 
 /** @param {Element} element */
 function* outwards(element) {
-  const root = dom.rootElement(document);
-  const body = dom.bodyOf(document);
+  const { root, body } = dom.around(element);
   for (let at = /** @type {Element | null} */ (element); at && at !== body && at !== root; at = dom.parentElement(at)) yield at;
 }
 

@@ -36,7 +36,7 @@ function joins(a, b) {
  * @param {Element} element
  */
 function lone(element) {
-  const body = dom.bodyOf(document);
+  const { body } = dom.around(element);
   let at = element;
   for (let parent = dom.parentNode(at); dom.isElement(parent) && parent !== body; parent = dom.parentNode(at)) {
     for (let node = dom.firstChild(parent); node; node = dom.nextSibling(node)) {

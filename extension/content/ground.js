@@ -9,7 +9,10 @@ export function isOnDark(element) {
     if (ground && ground.alpha > 0.5) return ground.light < 0.4;
   }
   // Nothing painted: the browser's own canvas, dark only where the page says it can be.
-  const root = dom.rootElement(document);
+  const { doc, root } = dom.around(element);
+  // A frame shows what it stands on.
+  const frame = dom.holderOf(doc);
+  if (frame) return isOnDark(frame);
   const schemes = root ? dom.styleOf(root).colorScheme : '';
   return /\bdark\b/.test(schemes) && (!/\blight\b/.test(schemes) || matchMedia('(prefers-color-scheme: dark)').matches);
 }

@@ -14,7 +14,7 @@ export class Inert {
 
   /** @param {Element} overlay */
   lift(overlay) {
-    const body = dom.bodyOf(document);
+    const { body } = dom.around(overlay);
     for (let at = /** @type {Element | null} */ (overlay); at && at !== body; at = dom.parentElement(at)) {
       const parent = dom.parentNode(at);
       if (!dom.isElement(parent)) return;

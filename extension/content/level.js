@@ -7,7 +7,7 @@ import * as dom from './dom.js';
  */
 export function levelOf(strip) {
   let level = 'auto';
-  const root = dom.rootElement(document);
+  const { root } = dom.around(strip);
   for (let at = /** @type {Element | null} */ (strip); at && at !== root; at = dom.parentElement(at)) {
     const style = dom.styleOf(at);
     const parent = dom.parentElement(at);

@@ -1,7 +1,7 @@
 // A disclosure line: says what is collapsed here, shows it, tells why, takes it back.
 import { direction, locale, say, sayCount, sayList, sayReason } from '../popup/words.js';
 import { LINE_CSS } from './line-style.js';
-import { adopt, icon, make } from './make.js';
+import { adopt, icon, maker } from './make.js';
 import * as dom from './dom.js';
 
 /** Between a panel and the edge of the view. */
@@ -16,8 +16,15 @@ const EDGE = 8;
  */
 
 export class Line {
-  /** @param {UnitState[]} units that it stands for @param {boolean} cutOff @param {Actions} actions */
-  constructor(units, cutOff, actions) {
+  /**
+   * @param {Document} doc that it stands in
+   * @param {UnitState[]} units that it stands for
+   * @param {boolean} cutOff
+   * @param {Actions} actions
+   */
+  constructor(doc, units, cutOff, actions) {
+    const make = maker(doc);
+    this.doc = doc;
     this.actions = actions;
     this.host = make('div');
     const blocks = units.reduce((sum, unit) => sum + Math.max(1, unit.blocks), 0);
@@ -26,7 +33,7 @@ export class Line {
     this.label = `${this.name} · ${more}`;
     this.named = make('span', { class: 'name' }, [this.name]);
     this.more = make('span', { class: 'more' }, [make('span', { class: 'dot' }, [' · ']), more]);
-    this.show = make('button', { class: 'show', type: 'button' }, [icon(), this.named, this.more]);
+    this.show = make('button', { class: 'show', type: 'button' }, [icon(doc), this.named, this.more]);
     this.why = make('button', { class: 'why', type: 'button' }, [say('line_why')]);
     this.panel = this.makePanel(units);
     const ours = { dir: direction(), lang: locale() };
@@ -39,12 +46,13 @@ export class Line {
     const root = dom.attachShadow(this.host, { mode: 'closed' });
     adopt(root, LINE_CSS);
     /** Of the host, from inside: the page sees no change of it, and no rule of the page's is stronger. */
-    this.style = adopt(root, ':host {}').style;
+    this.style = /** @type {CSSStyleRule} */ (adopt(root, ':host {}').cssRules[0]).style;
     root.append(this.frame);
   }
 
   /** @param {UnitState[]} units */
   makePanel(units) {
+    const make = maker(this.doc);
     const parts = units.map((unit, at) => {
       const kind = say(`kind_${unit.kind}`);
       const reasons = unit.reasons.map((reason) => make('li', {}, [sayReason(reason)]));
@@ -98,13 +106,14 @@ export class Line {
 
   /** Keeps the panel within the view. */
   fit() {
-    const { panel } = this;
+    const { panel, doc } = this;
+    const { innerHeight } = dom.viewOf(doc) ?? window;
     panel.classList.remove('above');
     panel.style.translate = '';
     const below = panel.getBoundingClientRect();
     const over = this.bar.getBoundingClientRect().top - below.height;
     panel.classList.toggle('above', below.bottom > innerHeight && over > 0);
-    const out = Math.max(0, below.right - document.documentElement.clientWidth + EDGE);
+    const out = Math.max(0, below.right - doc.documentElement.clientWidth + EDGE);
     const shift = below.left - out < EDGE ? EDGE - below.left : -out;
     if (shift !== 0) panel.style.translate = `${shift}px`;
   }

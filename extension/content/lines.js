@@ -24,7 +24,7 @@ export function ownHosts() {
 
 /** @param {HTMLElement} host @param {() => void} evicted the page keeps throwing it out */
 export function addHost(host, evicted) {
-  const root = dom.rootElement(document);
+  const { root } = dom.around(host);
   if (!root) return;
   hosts.add(host);
   suffered.set(host, { left: PATIENCE, evicted });
@@ -36,7 +36,7 @@ export function addHost(host, evicted) {
 function putBack(host) {
   const terms = suffered.get(host);
   if (!terms || dom.isConnected(host)) return;
-  const root = dom.rootElement(document);
+  const { root } = dom.around(host);
   if (root && terms.left-- > 0) dom.appendChild(root, host);
   else terms.evicted();
 }
@@ -45,7 +45,7 @@ function putBack(host) {
 export function dropHost(host) {
   hosts.delete(host);
   suffered.delete(host);
-  dom.removeElement(host);
+  if (dom.isAlive(host)) dom.removeElement(host);
   if (hosts.size === 0) evictions.disconnect();
 }
 

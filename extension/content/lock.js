@@ -5,12 +5,13 @@ import { isMarked, mark, unmark } from './marks.js';
 
 const CLOSED = new Set(['hidden', 'clip']);
 
-/** The lock on the page, if there is one.
+/** The lock on the page an element stands in, if there is one.
+ * @param {Element} element
  * @returns {{ nailed: boolean, closed: Element[] } | null}
  */
-function find() {
-  const root = dom.rootElement(document);
-  const body = dom.bodyOf(document);
+function find(element) {
+  const { root, body, view } = dom.around(element);
+  const { innerHeight } = view;
   if (!root || !body) return null;
   const style = dom.styleOf(body);
   const nailed = style.position === 'fixed';
@@ -22,8 +23,9 @@ function find() {
   return { nailed, closed };
 }
 
-export function locked() {
-  return find() !== null;
+/** @param {Element} element */
+export function locked(element) {
+  return find(element) !== null;
 }
 
 export class ScrollLock {
@@ -32,18 +34,23 @@ export class ScrollLock {
   /** @type {{ x: number, y: number } | null} */
   scrolled = null;
 
+  /** @param {Element} element */
+  constructor(element) {
+    this.element = element;
+  }
+
   lift() {
-    const body = dom.bodyOf(document);
-    const found = find();
+    const { body, view } = dom.around(this.element);
+    const found = find(this.element);
     if (!body || !found) return;
     const { nailed, closed } = found;
     const top = dom.box(body).top;
     for (const element of closed) this.take(element, MODES.unlocked);
     if (!nailed) return;
-    this.scrolled = { x: scrollX, y: scrollY };
+    this.scrolled = { x: view.scrollX, y: view.scrollY };
     this.take(body, MODES.released);
     // A nailed body keeps the reader's place in its offset.
-    scrollBy({ top: dom.box(body).top - top, behavior: 'instant' });
+    view.scrollBy({ top: dom.box(body).top - top, behavior: 'instant' });
   }
 
   /** @param {Element} element @param {import('./marks.js').Mode} mode */
@@ -55,7 +62,7 @@ export class ScrollLock {
 
   restore() {
     for (const element of this.marked.splice(0)) unmark(element);
-    if (this.scrolled) scrollTo({ left: this.scrolled.x, top: this.scrolled.y, behavior: 'instant' });
+    if (this.scrolled) dom.around(this.element).view.scrollTo({ left: this.scrolled.x, top: this.scrolled.y, behavior: 'instant' });
     this.scrolled = null;
   }
 }

@@ -16,7 +16,7 @@ const OWN = location.href.startsWith(chrome.runtime.getURL(''));
 
 if (!world[KEY]) {
   world[KEY] = true;
-  clearStale();
+  clearStale(document);
   if (OWN) adopt(document, sheet(ATTRIBUTE));
   start();
 }

@@ -3,23 +3,35 @@ import * as dom from './dom.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/**
- * @param {string} tag
- * @param {Record<string, string>} [attributes]
- * @param {(Node | string)[]} [inside]
- * @returns {HTMLElement}
+/** @typedef {(tag: string, attributes?: Record<string, string>, inside?: (Node | string)[]) => HTMLElement} Make */
+
+/** What makes elements for a document: what is made for another loses its sheets on the way.
+ * @param {Document} doc
+ * @returns {Make}
  */
-export function make(tag, attributes = {}, inside = []) {
-  const element = dom.createElement(document, tag);
+export function maker(doc) {
+  return (tag, attributes = {}, inside = []) => make(doc, tag, attributes, inside);
+}
+
+/**
+ * @param {Document} doc
+ * @param {string} tag
+ * @param {Record<string, string>} attributes
+ * @param {(Node | string)[]} inside
+ */
+function make(doc, tag, attributes, inside) {
+  const element = dom.createElement(doc, tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...inside);
   return element;
 }
 
-/** Our mark: a column of text with one line stepping aside. */
-export function icon() {
-  const svg = dom.createElementNS(document, SVG, 'svg');
-  const path = dom.createElementNS(document, SVG, 'path');
+/** Our mark: a column of text with one line stepping aside.
+ * @param {Document} doc
+ */
+export function icon(doc) {
+  const svg = dom.createElementNS(doc, SVG, 'svg');
+  const path = dom.createElementNS(doc, SVG, 'path');
   svg.setAttribute('viewBox', '0 0 16 16');
   svg.setAttribute('aria-hidden', 'true');
   path.setAttribute('d', 'M3 3.5h10M3 12.5h10M3 8h4');
@@ -27,13 +39,15 @@ export function icon() {
   return svg;
 }
 
-/** Adds a sheet to a root, and gives its first rule.
+/** Adds a sheet to a root, and gives the sheet.
  * @param {ShadowRoot | Document} root
  * @param {string} css
  */
 export function adopt(root, css) {
-  const sheet = new CSSStyleSheet();
+  const doc = dom.isDocument(root) ? root : dom.documentOf(root);
+  // A document adopts only what its own window made.
+  const sheet = new (dom.viewOf(doc) ?? window).CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  return /** @type {CSSStyleRule} */ (sheet.cssRules[0]);
+  return sheet;
 }

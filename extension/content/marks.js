@@ -24,7 +24,12 @@ export function mark(element, mode, unit = '') {
 
 /** @param {Element} element */
 export function unmark(element) {
-  if (marked.delete(element)) dom.removeAttribute(element, ATTRIBUTE);
+  if (marked.delete(element) && dom.isAlive(element)) dom.removeAttribute(element, ATTRIBUTE);
+}
+
+/** @param {Document | ShadowRoot} tree */
+export function unmarkCopiesIn(tree) {
+  for (let node = dom.firstChild(tree); node; node = dom.nextSibling(node)) if (dom.isElement(node)) unmarkCopies(node);
 }
 
 /** Takes our attribute off elements we didn't give it to: copies the page made of marked ones, which

@@ -6,8 +6,8 @@ import * as dom from './dom.js';
 import { inTopLayer } from './floats.js';
 import { Inert } from './inert.js';
 import { locked, ScrollLock } from './lock.js';
-import { isMarked, mark, unmark } from './marks.js';
-import { lendSheet } from './roots.js';
+import { isMarked, unmark } from './marks.js';
+import { markHidden } from './roots.js';
 
 export class Overlay {
   /** What goes with the unit: the shell around it, the cloth behind it. @type {Element[]} */
@@ -16,13 +16,13 @@ export class Overlay {
   dialog = null;
   /** What had the focus in it. @type {Element | null} */
   focused = null;
-  lock = new ScrollLock();
   inert = new Inert();
 
   /** @param {Element[]} elements @param {Element} floating */
   constructor(elements, floating) {
     this.elements = elements;
     this.floating = floating;
+    this.lock = new ScrollLock(floating);
     this.covers = covers(floating);
   }
 
@@ -30,9 +30,9 @@ export class Overlay {
     const outer = shell(this.elements, this.floating);
     this.focused = focusIn(outer ?? this.floating);
     if (outer) this.take(outer);
-    if (outer instanceof HTMLDialogElement && dom.matches(outer, ':modal')) {
-      dom.closeDialog(outer);
-      this.dialog = outer;
+    if (outer && dom.matches(outer, 'dialog:modal')) {
+      this.dialog = /** @type {HTMLDialogElement} */ (outer);
+      dom.closeDialog(this.dialog);
     }
     // Keys go to the page again, not to a field nobody sees.
     if (this.focused && focusIn(outer ?? this.floating)) dom.blur(this.focused);
@@ -45,8 +45,7 @@ export class Overlay {
   /** @param {Element} element */
   take(element) {
     if (isMarked(element)) return;
-    lendSheet(element);
-    mark(element, MODES.gone);
+    markHidden(element, MODES.gone);
     this.gone.push(element);
   }
 
@@ -55,7 +54,7 @@ export class Overlay {
     const { dialog, focused } = this;
     this.dialog = this.focused = null;
     if (dialog && dom.isConnected(dialog) && !dom.hasAttribute(dialog, 'open')) dom.showModal(dialog);
-    if (focused && dom.isConnected(focused) && dom.activeElement(document) === dom.bodyOf(document)) dom.focus(focused);
+    if (focused && dom.isConnected(focused) && isIdle(focused)) dom.focus(focused);
     this.lock.restore();
     this.inert.restore();
   }
@@ -65,12 +64,13 @@ export class Overlay {
  * @param {Element} floating
  */
 export function gates(floating) {
-  return covers(floating) || locked() || (dom.parentNode(floating) !== null && siblings(floating).some(isCloth));
+  return covers(floating) || locked(floating) || (dom.parentNode(floating) !== null && siblings(floating).some(isCloth));
 }
 
 /** @param {Element} floating */
 function covers(floating) {
   const { width, height } = dom.box(floating);
+  const { innerWidth, innerHeight } = dom.around(floating).view;
   return width * height > 0.3 * innerWidth * innerHeight || inTopLayer(floating);
 }
 
@@ -82,6 +82,15 @@ function siblings(element) {
 
 /** @param {Element} element */
 function focusIn(element) {
-  const active = dom.activeElement(document);
-  return active && active !== dom.bodyOf(document) && dom.contains(element, active) ? active : null;
+  const { doc, body } = dom.around(element);
+  const active = dom.activeElement(doc);
+  return active && active !== body && dom.contains(element, active) ? active : null;
+}
+
+/** Whether nothing has the focus in its document.
+ * @param {Element} element
+ */
+function isIdle(element) {
+  const { doc, body } = dom.around(element);
+  return dom.activeElement(doc) === body;
 }

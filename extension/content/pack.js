@@ -1,4 +1,5 @@
 // The page as a Snapshot (src/snapshot/mod.rs): read once, in document order, nothing written.
+import { Columns } from './columns.js';
 import * as dom from './dom.js';
 import { hiddenByStyle } from './inline-style.js';
 import * as schema from './schema.js';
@@ -18,6 +19,14 @@ import * as schema from './schema.js';
  * @property {number[]} runOwner
  * @property {string[]} runs
  */
+/** How a page is read.
+ * @typedef {object} How
+ * @property {ReadonlySet<Element>} [except] elements of our own, not read
+ * @property {boolean} [thorough] every element is asked for a closed shadow root
+ * @property {import('./remembered.js').Known} [known] what was read before and has not changed
+ * @property {(root: ShadowRoot | Document, holder: Element) => void} [met] a tree inside the page, and what
+ *   holds it
+ */
 
 /** @type {Map<string, number>} */
 const TAG_CODES = new Map(schema.TAGS.map((tag, code) => [tag, code]));
@@ -30,8 +39,9 @@ const COMMON = coded(schema.COMMON_ATTRS);
 const OF_TAG = new Map(Object.entries(schema.TAG_ATTRS).map(([tag, names]) => [tag, coded(names)]));
 const TAG_NAME = Number(ATTR_CODES.get('tag-name'));
 const DATA = Number(ATTR_CODES.get('data'));
+/** What a frame's body stands as: a box among others. */
+const BOX = 'div';
 const JSON_LD = 'application/ld+json';
-const SOLID = /[^ \t\n\r\f]/;
 
 /** @param {readonly string[]} names @returns {(readonly [string, number])[]} */
 function coded(names) {
@@ -43,216 +53,144 @@ export class TooLarge extends Error {}
 
 const SHOWN = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_DOCUMENT_FRAGMENT;
 
-/** A tree being read: the page's, or a shadow root's.
+/** A tree being read: the page's, a shadow root's, or that of a frame's document.
  * @typedef {object} Tree
  * @property {Node} top
  * @property {TreeWalker} walker
- * @property {Tree | null} outer the tree the host stands in
- * @property {number} host
- * @property {number} floor levels above the shadow root's children
+ * @property {Tree | null} outer the tree its holder stands in
+ * @property {number} holder
+ * @property {number} was what held it before
+ * @property {number} floor levels above what is right below its top
+ * @property {number} flag of what is right below its top
  */
 
-/** @param {Node} top @param {Tree | null} outer @param {number} host @param {number} floor @returns {Tree} */
-function tree(top, outer, host, floor) {
-  return { top, walker: dom.createTreeWalker(document, top, SHOWN), outer, host, floor };
+/** @param {Node} top @param {Tree | null} outer @param {number} holder @param {number} was @param {number} floor @param {number} flag @returns {Tree} */
+function tree(top, outer, holder, was, floor, flag) {
+  return { top, walker: dom.createTreeWalker(document, top, SHOWN), outer, holder, was, floor, flag };
 }
-
-/** @type {ReadonlySet<Element>} */
-const NONE = new Set();
 
 /**
  * @param {Element} root
- * @param {ReadonlySet<Element>} [except] elements of our own, not read
- * @param {boolean} [thorough] every element is asked for a closed shadow root
+ * @param {How} [how]
  * @returns {Packed}
  */
-export function pack(root, except = NONE, thorough = false) {
-  const packer = new Packer(except, thorough);
-  packer.read(root);
-  return packer.finish();
+export function pack(root, how = {}) {
+  return read(root, how).finish();
 }
 
-class Packer {
-  /** @type {Element[]} */
-  elements = [];
-  /** @type {number[]} */
-  parent = [];
-  /** @type {number[]} */
-  tag = [];
-  /** @type {number[]} */
-  flags = [];
-  /** @type {number[]} */
-  attrEnd = [];
-  /** @type {number[]} */
-  attr = [];
-  /** @type {number[]} */
-  runOwner = [];
-  /** @type {number[]} */
-  runUnits = [];
-  /** @type {string[]} */
-  values = [];
-  /** @type {string[]} */
-  runs = [];
-  attrUnits = 0;
-  textUnits = 0;
-  space = false;
-  truncated = false;
-
-  /** @param {ReadonlySet<Element>} except @param {boolean} thorough */
-  constructor(except, thorough) {
-    this.except = except;
-    this.thorough = thorough;
-  }
-
-  /** Reads an element and all below it, a shadow root's children before the host's own. Without
-   * recursion: roots nest as deep as a page likes. The walker's methods can't be shadowed by a form.
-   * @param {Element} root
-   */
-  read(root) {
-    let at = tree(root, null, -1, -1);
-    /** @type {number[]} */
-    const path = [];
-    let up = -1;
-    /** @type {Node | null} */
-    let node = root;
-    while (node) {
-      /** @type {Node | null} */
-      let next = null;
-      if (dom.nodeType(node) === Node.ELEMENT_NODE) {
-        const element = /** @type {Element} */ (node);
-        if (!this.except.has(element)) {
-          const name = dom.localName(element);
-          if (path.length > schema.MAX_DEPTH) throw new TooLarge(`more than ${schema.MAX_DEPTH} levels deep`);
-          const index = this.element(element, name, up, path.length === at.floor ? schema.IN_SHADOW : 0);
-          if (!OPAQUE.has(name)) {
-            const shadow = dom.shadowOf(element, name, this.thorough);
-            if (shadow) at = tree(shadow, at, index, path.length + 1);
-            next = at.walker.firstChild();
-            if (next) {
-              path.push(up);
-              up = index;
-            }
-          }
-        }
-      } else {
-        this.run(dom.data(/** @type {Text} */ (node)), up);
-      }
-      while (!next) {
-        if (at.walker.currentNode !== at.top) {
-          next = at.walker.nextSibling();
-          if (next) break;
-          at.walker.parentNode();
-          up = /** @type {number} */ (path.pop());
-        } else if (at.outer) {
-          // A shadow root is done: the host's own children follow.
-          const { host } = at;
-          at = at.outer;
-          next = at.walker.firstChild();
-          if (next) {
-            path.push(up);
-            up = host;
-          }
-        } else {
-          return;
-        }
-      }
-      node = next;
-    }
-  }
-
-  /**
-   * @param {Element} element
-   * @param {string} name
-   * @param {number} parent
-   * @param {number} flags
-   */
-  element(element, name, parent, flags) {
-    const index = this.elements.length;
-    if (index >= schema.MAX_ELEMENTS) throw new TooLarge(`more than ${schema.MAX_ELEMENTS} elements`);
-    const code = TAG_CODES.get(name) ?? (name.includes('-') ? 1 : 0);
-    this.elements.push(element);
-    this.parent.push(parent);
-    this.tag.push(code);
-    if (code === 1) this.value(TAG_NAME, name, schema.ATTR_UNITS);
-    if (dom.hasAttributes(element)) {
-      flags |= flagsOf(element);
-      for (const [attr, at] of COMMON) this.value(at, dom.getAttribute(element, attr), schema.ATTR_UNITS);
-      const own = OF_TAG.get(name);
-      if (own) for (const [attr, at] of own) this.value(at, dom.getAttribute(element, attr), schema.ATTR_UNITS);
-      if (name === 'script' && isJsonLd(element)) this.value(DATA, dom.textContent(element), schema.DATA_UNITS);
-    }
-    this.flags.push(flags);
-    this.attrEnd.push(this.attr.length);
-    return index;
-  }
-
-  /** @param {number} code @param {string | null} value @param {number} limit */
-  value(code, value, limit) {
-    if (!value) return;
-    if (this.attr.length >= schema.MAX_ATTRS || this.attrUnits >= schema.MAX_ATTR_UNITS) {
-      this.truncated = true;
-      return;
-    }
-    const kept = cut(value, limit);
-    this.attr.push((code << 24) | kept.length);
-    this.attrUnits += kept.length;
-    this.values.push(kept);
-  }
-
-  /** @param {string} text @param {number} owner */
-  run(text, owner) {
-    if (!SOLID.test(text)) {
-      if (text) this.space = true;
-      return;
-    }
-    if (this.runs.length >= schema.MAX_RUNS || this.textUnits >= schema.MAX_TEXT_UNITS) {
-      this.truncated = true;
-      return;
-    }
-    const kept = cut(text, schema.RUN_UNITS);
-    this.runOwner.push(owner);
-    this.runUnits.push(this.space ? (kept.length | schema.SPACE_BEFORE) >>> 0 : kept.length);
-    this.runs.push(kept);
-    this.textUnits += kept.length;
-    this.space = false;
-  }
-
-  /** @returns {Packed} */
-  finish() {
-    const { parent, tag, flags, attrEnd, attr, runOwner, runUnits, runs } = this;
-    const columns = [parent, tag, flags, attrEnd, attr, runOwner, runUnits];
-    const length = columns.reduce((sum, column) => sum + column.length, schema.HEADER_WORDS);
-    const words = new Uint32Array(length);
-    words.set([
-      schema.MAGIC,
-      schema.VERSION,
-      parent.length,
-      attr.length,
-      runOwner.length,
-      this.attrUnits,
-      this.textUnits,
-      this.truncated ? schema.PAGE_TRUNCATED : 0,
-      innerWidth,
-      innerHeight,
-    ]);
-    let at = schema.HEADER_WORDS;
-    for (const column of columns) {
-      // The root's parent, -1, becomes NO_PARENT.
-      words.set(column, at);
-      at += column.length;
-    }
-    const text = this.values.join('') + runs.join('');
-    return { words, text, elements: this.elements, shape: { parent, flags, runOwner, runs }, truncated: this.truncated };
-  }
-}
-
-/** At most so many UTF-16 units, well-formed: half a character would make one with whatever
- * follows it in the snapshot's string.
- * @param {string} text
- * @param {number} limit
+/** Reads an element and all below it: a shadow root's children before the host's own, and in a frame that
+ * can be read the body of its document. Without recursion: trees nest as deep as a page likes. The
+ * walker's methods can't be shadowed by a form.
+ * @param {Element} root
+ * @param {How} how
  */
-function cut(text, limit) {
-  return (text.length > limit ? text.slice(0, limit) : text).toWellFormed();
+export function read(root, { except, thorough = false, known, met }) {
+  const out = new Columns();
+  let at = tree(root, null, -1, -1, -1, 0);
+  /** What is above the parent: its index here, and where it was before. @type {number[]} */
+  const path = [];
+  let up = -1;
+  let was = -1;
+  /** @param {number} index @param {number} before */
+  const enter = (index, before) => {
+    path.push(up, was);
+    [up, was] = [index, before];
+    known?.enter(before);
+  };
+  /** @type {Node | null} */
+  let node = root;
+  while (node) {
+    /** @type {Node | null} */
+    let next = null;
+    if (dom.nodeType(node) === Node.ELEMENT_NODE) {
+      const element = /** @type {Element} */ (node);
+      const depth = path.length / 2;
+      const name = dom.localName(element);
+      const isTop = depth === at.floor;
+      // Of a frame's document only the body is seen.
+      const passed = except?.has(element) || (isTop && at.flag === schema.IN_FRAME && name !== 'body');
+      const before = known ? known.place(element, was) : -1;
+      if (passed) {
+        // Not read.
+      } else if (before >= 0 && known?.isUnchanged(element)) {
+        out.copy(known.columns, before, up);
+      } else {
+        if (depth > schema.MAX_DEPTH) throw new TooLarge(`more than ${schema.MAX_DEPTH} levels deep`);
+        const index = readElement(out, element, name, up, isTop ? at.flag : 0);
+        const inner = within(element, name, thorough);
+        if (inner) {
+          met?.(inner.root, element);
+          at = tree(inner.top, at, index, before, depth + 1, inner.flag);
+        }
+        if (inner || !OPAQUE.has(name)) {
+          next = at.walker.firstChild();
+          if (next) enter(index, before);
+        }
+      }
+    } else {
+      out.run(dom.data(/** @type {Text} */ (node)), up);
+    }
+    while (!next) {
+      if (at.walker.currentNode !== at.top) {
+        next = at.walker.nextSibling();
+        if (next) break;
+        at.walker.parentNode();
+        out.close(up);
+        was = /** @type {number} */ (path.pop());
+        up = /** @type {number} */ (path.pop());
+      } else if (at.outer) {
+        // A tree inside is done: of a host, its own children follow.
+        const { holder, was: before, flag } = at;
+        at = at.outer;
+        next = flag === schema.IN_SHADOW ? at.walker.firstChild() : null;
+        if (next) enter(holder, before);
+      } else {
+        return out;
+      }
+    }
+    node = next;
+  }
+  return out;
+}
+
+/** The tree inside an element, if it has one that can be read: a shadow root, or a frame's document.
+ * @param {Element} element
+ * @param {string} name
+ * @param {boolean} thorough
+ * @returns {{ root: ShadowRoot | Document, top: Node, flag: number } | null}
+ */
+function within(element, name, thorough) {
+  if (name === 'iframe') {
+    const root = dom.frameDocument(element);
+    const top = root && dom.rootElement(root);
+    return root && top ? { root, top, flag: schema.IN_FRAME } : null;
+  }
+  const root = OPAQUE.has(name) ? null : dom.shadowOf(element, name, thorough);
+  return root && { root, top: root, flag: schema.IN_SHADOW };
+}
+
+/**
+ * @param {Columns} out
+ * @param {Element} element
+ * @param {string} name
+ * @param {number} parent
+ * @param {number} flags
+ */
+function readElement(out, element, name, parent, flags) {
+  if (out.elements.length >= schema.MAX_ELEMENTS) throw new TooLarge(`more than ${schema.MAX_ELEMENTS} elements`);
+  const known = flags === schema.IN_FRAME ? BOX : name;
+  const code = TAG_CODES.get(known) ?? (name.includes('-') ? 1 : 0);
+  const index = out.open(element, parent, code);
+  if (code === 1) out.value(TAG_NAME, name, schema.ATTR_UNITS);
+  if (dom.hasAttributes(element)) {
+    flags |= flagsOf(element);
+    for (const [attr, at] of COMMON) out.value(at, dom.getAttribute(element, attr), schema.ATTR_UNITS);
+    const own = OF_TAG.get(known);
+    if (own) for (const [attr, at] of own) out.value(at, dom.getAttribute(element, attr), schema.ATTR_UNITS);
+    if (name === 'script' && isJsonLd(element)) out.value(DATA, dom.textContent(element), schema.DATA_UNITS);
+  }
+  out.flagged(flags);
+  return index;
 }
 
 /** @param {Element} element */

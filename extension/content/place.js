@@ -16,6 +16,8 @@ const CLIPPED = { rootMargin: '1000000px', threshold: [0, 0.25, 0.5, 0.75, 1] };
 /** A button needs so much: over a narrower strip its line hangs out. */
 const LEAST = 24;
 const TOP = '2147483647';
+/** Of a line: not at all without the sheet. */
+const DISPLAY = `var(--${ATTRIBUTE}, none)`;
 
 /** @typedef {{ left: number, top: number, width: number, height: number }} Box */
 
@@ -42,10 +44,11 @@ export class Place {
     this.clippers = clippers(strip);
     this.path = 'none';
     this.tracked = number >= ANCHORS || this.held === 'sticky';
-    if (!this.tracked) dom.setAttribute(host, ATTRIBUTE, `${MODES.line}-${number}`);
+    dom.setAttribute(host, ATTRIBUTE, `${MODES.line}-${this.tracked ? '' : number}`);
     this.frame = 0;
-    this.sizes = new ResizeObserver(() => this.resized());
-    this.clips = new IntersectionObserver((entries) => {
+    this.view = dom.around(strip).view;
+    this.sizes = new this.view.ResizeObserver(() => this.resized());
+    this.clips = new this.view.IntersectionObserver((entries) => {
       const clipped = entries.at(-1)?.isIntersecting === false;
       if (clipped === this.clipped) this.cut();
       else {
@@ -64,19 +67,20 @@ export class Place {
   start() {
     this.sizes.observe(this.strip);
     this.clips.observe(this.strip);
-    addEventListener('scrollend', this.rested, { capture: true, passive: true });
-    addEventListener('scroll', this.scrolled, { capture: true, passive: true });
+    this.view.addEventListener('scrollend', this.rested, { capture: true, passive: true });
+    this.view.addEventListener('scroll', this.scrolled, { capture: true, passive: true });
     if (this.tracked) this.track();
     else this.check();
   }
 
   stop() {
+    cancelAnimationFrame(this.frame);
+    if (!dom.isAlive(this.strip)) return;
     this.sizes.disconnect();
     this.clips.disconnect();
-    removeEventListener('scrollend', this.rested, { capture: true });
-    removeEventListener('scroll', this.scrolled, { capture: true });
+    this.view.removeEventListener('scrollend', this.rested, { capture: true });
+    this.view.removeEventListener('scroll', this.scrolled, { capture: true });
     this.untrack();
-    cancelAnimationFrame(this.frame);
   }
 
   /** @param {boolean} open */
@@ -115,7 +119,7 @@ export class Place {
     const rules = [
       'all:initial',
       `position:${this.held === 'fixed' ? 'fixed' : 'absolute'}`,
-      `display:${this.hasBox() ? 'block' : 'none'}`,
+      `display:${this.hasBox() ? DISPLAY : 'none'}`,
       `visibility:${this.clipped ? 'hidden' : 'visible'}`,
       `z-index:${level}`,
       `direction:${direction}`,
@@ -195,16 +199,16 @@ export class Place {
   }
 
   track() {
-    addEventListener('scroll', this.moved, { capture: true, passive: true });
-    addEventListener('resize', this.moved, { passive: true });
-    const root = dom.rootElement(document);
+    this.view.addEventListener('scroll', this.moved, { capture: true, passive: true });
+    this.view.addEventListener('resize', this.moved, { passive: true });
+    const { root } = dom.around(this.strip);
     if (root) this.sizes.observe(root);
     this.follow();
   }
 
   untrack() {
-    removeEventListener('scroll', this.moved, { capture: true });
-    removeEventListener('resize', this.moved);
+    this.view.removeEventListener('scroll', this.moved, { capture: true });
+    this.view.removeEventListener('resize', this.moved);
   }
 
   soon() {
@@ -218,7 +222,7 @@ export class Place {
   follow() {
     const style = this.css;
     const has = this.hasBox();
-    set(style, 'display', has ? 'block' : 'none');
+    set(style, 'display', has ? DISPLAY : 'none');
     if (!has) return;
     const { left, top, width, height } = this.spot();
     set(style, 'width', this.open ? 'auto' : px(width));

@@ -15,15 +15,17 @@ export class Reader {
   /** @param {(target: Element, after: boolean) => void} aimed at something; `after` the page went there */
   constructor(aimed) {
     this.clicked = (/** @type {Event} */ event) => {
-      const path = event.composedPath().filter((node) => node instanceof Element);
-      const pressed = event.isTrusted && path.find((element) => dom.matches(element, PRESSED));
+      if (!event.isTrusted) return;
+      // The last is the window, which is no node.
+      const path = /** @type {Node[]} */ (event.composedPath().slice(0, -1)).filter(dom.isElement);
+      const pressed = path.find((element) => dom.matches(element, PRESSED));
       if (!pressed) return;
       this.at = performance.now();
       this.where = location.href;
       for (const target of targets(pressed)) aimed(target, false);
     };
-    this.arrived = () => {
-      const [target] = dom.selectAll(document, ':target');
+    this.arrived = (/** @type {Event} */ { target: view }) => {
+      const [target] = dom.selectAll(/** @type {Window} */ (view).document, ':target');
       if (target) aimed(target, true);
     };
   }
@@ -33,15 +35,26 @@ export class Reader {
     return performance.now() - this.at < ASKED && this.where === location.href;
   }
 
-  start() {
-    addEventListener('click', this.clicked, { capture: true, passive: true });
-    addEventListener('hashchange', this.arrived);
+  /** @param {Document | ShadowRoot} tree */
+  join(tree) {
+    const view = windowOf(tree);
+    view?.addEventListener('click', this.clicked, { capture: true, passive: true });
+    view?.addEventListener('hashchange', this.arrived);
   }
 
-  stop() {
-    removeEventListener('click', this.clicked, { capture: true });
-    removeEventListener('hashchange', this.arrived);
+  /** @param {Document | ShadowRoot} tree */
+  leave(tree) {
+    const view = windowOf(tree);
+    view?.removeEventListener('click', this.clicked, { capture: true });
+    view?.removeEventListener('hashchange', this.arrived);
   }
+}
+
+/** A shadow root has none of its own.
+ * @param {Document | ShadowRoot} tree
+ */
+function windowOf(tree) {
+  return dom.isAlive(tree) && dom.isDocument(tree) ? dom.viewOf(tree) : null;
 }
 
 /** What an element of the page points at.
@@ -51,7 +64,7 @@ function targets(element) {
   const ids = REFERENCES.flatMap((name) => (dom.getAttribute(element, name) ?? '').split(/\s+/));
   const href = dom.getAttribute(element, 'href') ?? '';
   if (href.startsWith('#')) ids.push(decode(href.slice(1)));
-  return ids.filter(Boolean).flatMap((id) => dom.byId(document, id) ?? []);
+  return ids.filter(Boolean).flatMap((id) => dom.byId(dom.documentOf(element), id) ?? []);
 }
 
 /** @param {string} text */

@@ -1,31 +1,37 @@
-// Chromium does not apply the user's sheet inside shadow roots: a root with something to hide borrows
-// the same rules beside its own.
+// Where the user's sheet does not reach, the same rules are adopted beside the page's own: in Chromium's
+// shadow roots, and in frames that came after the click.
 import { sheet } from '../background/sheet.js';
 import * as dom from './dom.js';
-import { ATTRIBUTE } from './marks.js';
+import { adopt } from './make.js';
+import { ATTRIBUTE, mark } from './marks.js';
 
-const FIREFOX = chrome.runtime.getURL('').startsWith('moz');
+/** Roots that were lent the rules; null where the user's sheet applies.
+ * @type {Map<ShadowRoot | Document, CSSStyleSheet | null>}
+ */
+const lent = new Map();
 
-/** @type {CSSStyleSheet | undefined} */
-let rules;
-/** @type {Set<ShadowRoot>} */
-const lent = new Set();
+/** Hides an element by its mark, and sees to it that this has an effect.
+ * @param {Element} element
+ * @param {import('./marks.js').Mode} mode
+ * @param {number | ''} [unit]
+ */
+export function markHidden(element, mode, unit) {
+  const root = /** @type {ShadowRoot | Document} */ (dom.rootOf(element));
+  const isNew = root !== document && !lent.has(root) && (dom.isDocument(root) || dom.isShadowRoot(root));
+  const seen = isNew && !isHidden(element);
+  mark(element, mode, unit);
+  if (isNew) lent.set(root, seen && isHidden(element) ? null : adopt(root, sheet(ATTRIBUTE)));
+}
 
-/** @param {Element} element about to be marked */
-export function lendSheet(element) {
-  const root = dom.rootOf(element);
-  if (FIREFOX || !(root instanceof ShadowRoot) || lent.has(root)) return;
-  if (!rules) {
-    rules = new CSSStyleSheet();
-    rules.replaceSync(sheet(ATTRIBUTE));
-  }
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, rules];
-  lent.add(root);
+/** @param {Element} element */
+function isHidden(element) {
+  const { display, visibility } = dom.styleOf(element);
+  return display === 'none' || visibility === 'hidden';
 }
 
 export function takeSheetsBack() {
-  for (const root of lent) {
-    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== rules);
+  for (const [root, rules] of lent) {
+    if (rules && dom.isAlive(root)) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== rules);
   }
   lent.clear();
 }

@@ -42,7 +42,7 @@ export class Row {
     if (this.line) return;
     const { first } = this;
     const states = this.units.map((unit) => unit.state());
-    const line = new Line(states, first.cutOff, {
+    const line = new Line(dom.documentOf(first.strip), states, first.cutOff, {
       toggle: () => {
         this.setOpen(!this.open);
         this.reports.changed();
@@ -63,6 +63,11 @@ export class Row {
   /** @param {boolean} open */
   setOpen(open) {
     if (open === this.open) return;
+    // A script that lost its extension has no words for what shows a unit again: the line goes with it.
+    if (!chrome.runtime?.id) {
+      this.reports.lost(this.first);
+      return;
+    }
     for (const unit of this.units) {
       if (open) unit.show();
       else unit.hide();

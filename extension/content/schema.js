@@ -19,6 +19,7 @@ export const HIDDEN = 1;
 export const ARIA_HIDDEN = 2;
 export const OPEN = 4;
 export const IN_SHADOW = 8;
+export const IN_FRAME = 16;
 export const LAYOUT_SHIFT = 16;
 export const FIXED = 65536;
 export const STICKY = 131072;

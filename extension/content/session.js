@@ -2,21 +2,25 @@
 // background only to judge.
 import { Failure, hidden, problem, state } from '../background/states.js';
 import { Arrivals } from './arrivals.js';
+import { ask } from './ask.js';
 import * as dom from './dom.js';
 import { dismissible } from './dismiss.js';
 import { inTopLayer, overlayOf } from './floats.js';
 import { markLayout } from './layout.js';
 import { ownHosts, settled } from './lines.js';
-import { unmarkCopies } from './marks.js';
+import { unmarkCopiesIn } from './marks.js';
 import { gates } from './overlay.js';
-import { pack, TooLarge } from './pack.js';
+import { TooLarge } from './pack.js';
 import { Pace } from './pace.js';
 import { Reader } from './reader.js';
+import { Remembered } from './remembered.js';
 import { takeSheetsBack } from './roots.js';
 import { Rows } from './rows.js';
 import { visible } from './strip.js';
 import { unchanged } from './subtree.js';
+import { Trees } from './trees.js';
 import { Unit } from './unit.js';
+import { whole } from './whole.js';
 
 /** @typedef {import('../background/states.js').PageState} PageState */
 /** @typedef {import('../background/core.js').Verdicts} Verdicts */
@@ -48,6 +52,8 @@ export class Session {
   pace = new Pace(() => this.rejudge());
   reader = new Reader((target, after) => this.aimed(target, after));
   arrivals = new Arrivals(() => this.pace.arrived(), this.reader);
+  trees = new Trees([this.arrivals, this.reader], () => this.pace.arrived());
+  remembered = new Remembered();
   rows = new Rows({
     changed: () => void this.tell(),
     kept: (unit) => {
@@ -61,7 +67,7 @@ export class Session {
 
   /** @returns {PageState} */
   state() {
-    for (const unit of this.units) if (!unit.connected) this.remove(unit);
+    if (this.units.some((unit) => !unit.connected)) this.remove([]);
     const { withheld, delivered } = this;
     if (this.failure) return { ...this.failure, withheld, delivered };
     const units = this.units.map((unit) => unit.state());
@@ -98,6 +104,8 @@ export class Session {
     const era = this.era;
     const first = this.judged === '';
     const packed = this.read();
+    // What comes from here on comes later.
+    this.trees.keep(this.remembered.trees);
     const verdicts = await ask(packed);
     if (era !== this.era) return;
     this.judged = address();
@@ -106,8 +114,6 @@ export class Session {
     this.truncated = packed.truncated;
     this.apply(packed, verdicts);
     this.status = this.units.length > 0 ? 'collapsed' : 'nothing';
-    this.arrivals.start();
-    this.reader.start();
     await settled();
     if (era !== this.era) return;
     this.rows.settled = true;
@@ -121,7 +127,7 @@ export class Session {
     const root = dom.rootElement(document);
     if (!root) throw new Failure('error_no_document');
     try {
-      const packed = pack(root, ownHosts());
+      const packed = this.remembered.read(root, ownHosts());
       markLayout(packed, this.floated);
       return packed;
     } catch (error) {
@@ -136,7 +142,10 @@ export class Session {
    * @param {Verdicts} verdicts
    */
   apply(packed, verdicts) {
-    const elements = verdicts.units.map((verdict) => verdict.elements.map((index) => packed.elements[index]));
+    const elements = verdicts.units.map((verdict) => {
+      verdict.elements = whole(packed, verdict.elements);
+      return verdict.elements.map((index) => packed.elements[index]);
+    });
     const standing = elements.map((own) => this.units.find((unit) => unit.isOf(own)));
     for (const unit of this.units) if (!standing.includes(unit)) unit.forget();
     this.arrivals.clear();
@@ -177,7 +186,7 @@ export class Session {
    * @param {boolean} after the page went there and found nothing
    */
   aimed(target, after) {
-    const unit = this.units.find((other) => other.hidden && other.holds(target));
+    const unit = this.units.find((other) => other.hidden && other.connected && other.holds(target));
     if (!unit) return;
     this.rows.setOpen(unit, true);
     if (after) dom.scrollTo(target);
@@ -212,44 +221,53 @@ export class Session {
 
   /** @param {Unit} unit */
   drop(unit) {
-    this.remove(unit);
+    this.remove([unit]);
     void this.tell();
   }
 
-  /** @param {Unit} unit */
-  remove(unit) {
-    // A script that lost its extension has no words for a new line: what shared the unit's goes too.
-    const going = chrome.runtime?.id ? [unit] : (this.rows.rowOf(unit)?.units ?? [unit]);
+  /** With those that the page took away.
+   * @param {Unit[]} units
+   */
+  remove(units) {
+    const own = [...units, ...this.units.filter((unit) => !unit.connected)];
+    // A script that lost its extension has no words for a new line: what shared a unit's goes too.
+    const going = new Set(chrome.runtime?.id ? own : own.flatMap((unit) => this.rows.rowOf(unit)?.units ?? [unit]));
     for (const other of going) other.forget();
-    this.units = this.units.filter((other) => !going.includes(other));
+    this.units = this.units.filter((other) => !going.has(other));
     this.rows.arrange(this.units);
     if (this.rows.settled) this.rows.mount();
     if (this.units.length === 0 && this.status === 'collapsed') this.status = 'nothing';
   }
 
   async rejudge() {
+    // What comes during a judgement was not read by it.
+    await this.running;
     if (this.status !== 'collapsed' && this.status !== 'nothing') return;
     // The extension was updated or taken away: nobody is left to judge. What is hidden is still watched.
     if (!chrome.runtime?.id) {
-      this.arrivals.stop();
+      this.standDown();
       return;
     }
     await this.run();
     void this.tell();
   }
 
+  /** Nothing that comes is looked at any more. */
+  standDown() {
+    for (const tree of this.trees.all) if (dom.isShown(tree)) unmarkCopiesIn(tree);
+    this.trees.stop();
+    this.remembered.stop();
+  }
+
   /** @returns {PageState} */
   undo() {
     this.era++;
     this.pace.stop();
-    this.arrivals.stop();
-    this.reader.stop();
+    this.standDown();
     for (const unit of this.units) unit.forget();
     this.units = [];
     this.rows.arrange([]);
     this.floated.clear();
-    const root = dom.rootElement(document);
-    if (root) unmarkCopies(root);
     takeSheetsBack();
     this.failure = null;
     this.status = 'undone';
@@ -270,18 +288,4 @@ export class Session {
 /** Of the document, without the place in it. */
 function address() {
   return location.href.replace(/#.*/, '');
-}
-
-/** @param {import('./pack.js').Packed} packed @returns {Promise<Verdicts>} */
-async function ask({ words, text }) {
-  /** @type {any} */
-  let answer;
-  try {
-    answer = await chrome.runtime.sendMessage({ type: 'classify', words, text });
-  } catch (error) {
-    throw new Failure('error_background', error);
-  }
-  if (answer?.status === 'error') throw new Failure(answer.reason, answer.detail);
-  if (!Array.isArray(answer?.units)) throw new Failure('error_background');
-  return answer;
 }

@@ -3,18 +3,21 @@
 // collapsed would stay so, beside dead lines. Its attribute is known by its form alone.
 import { MODES } from '../background/sheet.js';
 import * as dom from './dom.js';
+import { framesIn } from './trees.js';
 
 const NAME = /^c[a-z0-9]{10}$/;
 const VALUE = /^([a-z])-\d*$/;
 
-export function clearStale() {
-  const light = Array.from(dom.selectAll(document, '*'));
+/** @param {Document} doc looked at with the frames in it */
+export function clearStale(doc) {
+  const light = Array.from(dom.selectAll(doc, '*'));
+  for (const { inner } of framesIn(doc)) clearStale(inner);
   const names = new Set(light.flatMap(ours));
   if (names.size === 0) return;
   const roots = light.map((element) => dom.shadowOf(element, dom.localName(element), true)).filter((root) => root !== null);
   for (const name of names) {
     const found = roots.flatMap((root) => Array.from(dom.selectAllIn(root, `[${name}]`)));
-    for (const element of [...dom.selectAll(document, `[${name}]`), ...found]) clear(element, name);
+    for (const element of [...dom.selectAll(doc, `[${name}]`), ...found]) clear(element, name);
   }
 }
 
@@ -31,7 +34,7 @@ function ours(element) {
 function clear(element, name) {
   const [, mode] = VALUE.exec(dom.getAttribute(element, name) ?? '') ?? [];
   if (!mode) return;
-  const isLine = mode === MODES.line && dom.parentNode(element) === dom.rootElement(document);
+  const isLine = mode === MODES.line && dom.parentNode(element) === dom.around(element).root;
   if (isLine) dom.removeElement(element);
   else dom.removeAttribute(element, name);
 }

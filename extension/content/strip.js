@@ -74,21 +74,24 @@ export function isVertical(element) {
   return !dom.styleOf(element).writingMode.startsWith('horizontal');
 }
 
-/** Whether the reader can see the element: it has a box on the page and is not made invisible.
+/** Whether the reader can see the element: it has a box on the page and is not made invisible, and neither
+ * is the frame it stands in.
  * @param {Element} element
  * @returns {boolean}
  */
 export function visible(element) {
-  if (dom.styleOf(element).display === 'contents') return Array.from(dom.children(element)).some(visible);
+  const frame = dom.holderOf(dom.documentOf(element));
+  return (!frame || visible(frame)) && visibleHere(element);
+}
+
+/** @param {Element} element @returns {boolean} */
+function visibleHere(element) {
+  if (dom.styleOf(element).display === 'contents') return Array.from(dom.children(element)).some(visibleHere);
   if (!dom.checkVisibility(element, { visibilityProperty: true, opacityProperty: true })) return false;
-  return Array.from(dom.boxes(element)).some(onPage);
-}
-
-/** @param {DOMRect} rect */
-function onPage({ left, right, bottom, width, height }) {
-  return width > 1 && height > 1 && right + scrollX > 0 && bottom + scrollY > 0 && left < pageWidth();
-}
-
-function pageWidth() {
-  return Math.max(innerWidth, dom.rootElement(document)?.scrollWidth ?? 0);
+  const { view, root } = dom.around(element);
+  const pageWidth = Math.max(view.innerWidth, root?.scrollWidth ?? 0);
+  return Array.from(dom.boxes(element)).some(
+    ({ left, right, bottom, width, height }) =>
+      width > 1 && height > 1 && right + view.scrollX > 0 && bottom + view.scrollY > 0 && left < pageWidth,
+  );
 }

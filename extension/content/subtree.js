@@ -46,7 +46,7 @@ function lowest(owners, index) {
  */
 export function unchanged({ elements, shape }, index) {
   const element = elements[index];
-  if (!element || !dom.isConnected(element)) return false;
+  if (!element || !dom.isInPage(element)) return false;
   return same(runsOf(shape, index), textOf(element));
 }
 
@@ -54,7 +54,7 @@ export function unchanged({ elements, shape }, index) {
  * @param {Element} element
  */
 export function textOf(element) {
-  return pack(element, undefined, true).shape.runs;
+  return pack(element, { thorough: true }).shape.runs;
 }
 
 /** @param {string[]} a @param {string[]} b */

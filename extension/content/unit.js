@@ -4,7 +4,7 @@ import * as dom from './dom.js';
 import { heldBy } from './floats.js';
 import { isMarked, mark, markStands, unmark } from './marks.js';
 import { Overlay } from './overlay.js';
-import { lendSheet } from './roots.js';
+import { markHidden } from './roots.js';
 import { canStrip, pieces, restMode, stripMode } from './strip.js';
 import { tagsOutwards } from './tags.js';
 import { Watch } from './watch.js';
@@ -72,9 +72,8 @@ export class Unit {
 
   mark() {
     this.pieces.forEach((piece, at) => {
-      lendSheet(piece);
       const isStrip = at === this.at && this.lined && !this.led;
-      mark(piece, isStrip ? this.mode : this.rests[at], isStrip ? this.number : '');
+      markHidden(piece, isStrip ? this.mode : this.rests[at], isStrip ? this.number : '');
     });
   }
 
@@ -135,6 +134,6 @@ export class Unit {
   }
 
   get connected() {
-    return this.elements.some(dom.isConnected);
+    return this.elements.some(dom.isInPage);
   }
 }

@@ -3,11 +3,13 @@
 import * as dom from './dom.js';
 import { hiddenByStyle } from './inline-style.js';
 import { ATTRIBUTE, isMarked, markStands } from './marks.js';
-import { COMMON_ATTRS, HIDDEN, IN_SHADOW } from './schema.js';
+import { COMMON_ATTRS, HIDDEN, IN_FRAME, IN_SHADOW } from './schema.js';
 import { endOf } from './subtree.js';
 
 const INSIDE = { childList: true, characterData: true, subtree: true };
 const HIDES = ['hidden', 'style'];
+/** So begin the names of the attributes that give a frame another document. */
+const LEADS = 'src';
 
 export class Watch {
   /**
@@ -17,9 +19,18 @@ export class Watch {
    */
   constructor(elements, packed, tell) {
     this.elements = elements;
-    const { roots, silent } = below(elements, packed);
+    const { roots, silent, frames, read } = below(elements, packed);
     this.roots = roots;
     this.silent = silent;
+    this.frames = frames;
+    this.read = read;
+    this.replaced = (/** @type {Event} */ event) => {
+      // The page itself is left, and kept for going back.
+      if (!(/** @type {PageTransitionEvent} */ (event).persisted)) tell.broken();
+    };
+    this.led = new MutationObserver((records) => {
+      if (records.some(({ attributeName }) => attributeName?.startsWith(LEADS))) tell.broken();
+    });
     this.inside = new MutationObserver(() => tell.broken());
     this.attributes = new MutationObserver((records) => {
       const own = records.some(({ attributeName }) => attributeName === ATTRIBUTE);
@@ -39,12 +50,23 @@ export class Watch {
       this.attributes.observe(element, { attributes: true, attributeFilter: [...COMMON_ATTRS, ...HIDES, ATTRIBUTE] });
     }
     for (const element of this.silent) this.shown.observe(element, { attributes: true, attributeFilter: HIDES });
+    for (const frame of this.frames) this.led.observe(frame, { attributes: true });
+    for (const frame of this.read) frame.addEventListener('load', this.replaced);
+    for (const view of this.views()) view.addEventListener('pagehide', this.replaced);
+  }
+
+  /** Those of the frames' documents that are still shown. */
+  views() {
+    return [...this.roots].flatMap((root) => (dom.isAlive(root) && dom.isDocument(root) ? (dom.viewOf(root) ?? []) : []));
   }
 
   stop() {
     this.inside.disconnect();
     this.attributes.disconnect();
     this.shown.disconnect();
+    this.led.disconnect();
+    for (const frame of this.read) if (dom.isAlive(frame)) frame.removeEventListener('load', this.replaced);
+    for (const view of this.views()) view.removeEventListener('pagehide', this.replaced);
   }
 }
 
@@ -55,8 +77,8 @@ function hides(element) {
   return dom.hasAttribute(element, 'hidden') || hiddenByStyle(dom.getAttribute(element, 'style') ?? '');
 }
 
-/** Shadow roots inside the elements, which an observer of the elements does not see into, and elements
- * that were hidden when they were judged.
+/** Shadow roots and frames' documents inside the elements, which an observer of the elements does not see
+ * into, with all frames, those that were read, and elements that were hidden when they were judged.
  * @param {Element[]} elements
  * @param {import('./pack.js').Packed} packed
  */
@@ -65,12 +87,22 @@ function below(elements, { elements: all, shape }) {
   const roots = new Set();
   /** @type {Element[]} */
   const silent = [];
+  /** @type {Element[]} */
+  const frames = [];
+  /** @type {Element[]} */
+  const read = [];
   for (const element of elements) {
     const index = all.indexOf(element);
-    for (let at = index + 1, end = endOf(shape, index); at < end; at++) {
+    for (let at = index, end = endOf(shape, index); at < end; at++) {
+      if (dom.localName(all[at]) === 'iframe') frames.push(all[at]);
+      if (at === index) continue;
       if (shape.flags[at] & IN_SHADOW) roots.add(dom.rootOf(all[at]));
+      if (shape.flags[at] & IN_FRAME) {
+        roots.add(dom.documentOf(all[at]));
+        read.push(all[shape.parent[at]]);
+      }
       if (shape.flags[at] & HIDDEN) silent.push(all[at]);
     }
   }
-  return { roots, silent };
+  return { roots, silent, frames, read };
 }

@@ -230,6 +230,8 @@ pub const ARIA_HIDDEN: u32 = 1 << 1;
 pub const OPEN: u32 = 1 << 2;
 /// Child of its parent's shadow root, not of the parent itself.
 pub const IN_SHADOW: u32 = 1 << 3;
+/// The body of a frame's document, which stands below the frame and is written as a `div`.
+pub const IN_FRAME: u32 = 1 << 4;
 
 /// First flag bit that tells layout. A writer without layout leaves these bits zero.
 pub const LAYOUT_SHIFT: u32 = 16;

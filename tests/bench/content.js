@@ -5,6 +5,7 @@ import * as dom from '../../extension/content/dom.js';
 import { markLayout } from '../../extension/content/layout.js';
 import { ATTRIBUTE } from '../../extension/content/marks.js';
 import { pack } from '../../extension/content/pack.js';
+import { Remembered } from '../../extension/content/remembered.js';
 import * as schema from '../../extension/content/schema.js';
 import { Session } from '../../extension/content/session.js';
 import { state } from '../../extension/background/states.js';
@@ -75,6 +76,24 @@ async function total() {
   return took;
 }
 
+/** Reading again after an attribute in the middle of the page has changed. */
+function reread() {
+  const root = document.documentElement;
+  const remembered = new Remembered();
+  const { elements } = remembered.read(root, new Set());
+  const middle = elements[Math.floor(elements.length / 2)];
+  const before = middle.getAttribute('title');
+  let times = 0;
+  const took = time(() => {
+    middle.setAttribute('title', `${times++}`);
+    remembered.read(root, new Set());
+  });
+  remembered.stop();
+  if (before === null) middle.removeAttribute('title');
+  else middle.setAttribute('title', before);
+  return took;
+}
+
 /** @param {object} message */
 async function roundTrip(message) {
   const start = performance.now();
@@ -101,6 +120,7 @@ function time(work) {
 const works = {
   bare: () => time(bareWalk),
   pack: () => time(() => void pack(document.documentElement)),
+  reread,
   layout: () => {
     const packed = pack(document.documentElement);
     return time(() => markLayout(packed));

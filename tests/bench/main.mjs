@@ -1,6 +1,6 @@
 // What our script costs on real and made pages, side by side with what it is held against.
 //   node tests/bench/main.mjs [--chromium PATH] [--firefox PATH] [--corpus DIR] [--pages N]
-//     [--rounds N] [--largest N] --json FILE
+//     [--rounds N] [--largest N] [--seconds N] --json FILE
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,6 +14,7 @@ import { table } from '../e2e/table.mjs';
 import { copy } from '../e2e/variants.mjs';
 import { until, within } from '../e2e/wait.mjs';
 import { synthetic } from './synthetic.mjs';
+import { watch, writePages } from './watch.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     pages: { type: 'string', default: '60' },
     rounds: { type: 'string', default: '15' },
     largest: { type: 'string', default: '200000' },
+    seconds: { type: 'string', default: '5' },
     json: { type: 'string', default: path.join(root, 'dist/bench/browsers.json') },
   },
 });
@@ -31,12 +33,13 @@ const { values } = parseArgs({
 
 const made = fs.mkdtempSync(path.join(os.tmpdir(), 'clearcolumn-bench-'));
 const sizes = [1000, 10_000, 50_000, 200_000].filter((size) => size <= Number(values.largest));
+writePages(made);
 for (const size of sizes) fs.writeFileSync(path.join(made, `${size}.html`), synthetic(size));
 const extension = copy('bench', undefined, (to) => {
   buildSync({ entryPoints: [path.join(root, 'tests/bench/content.js')], bundle: true, format: 'iife', outfile: path.join(to, 'content.js'), logLevel: 'error' });
 });
 const site = await serve({ made, ...(values.corpus && { corpus: path.join(values.corpus, 'pages') }) });
-/** @type {Record<string, { real: Measured[], synthetic: Measured[], worker: Record<string, number[]> }>} */
+/** @type {Record<string, { real: Measured[], synthetic: Measured[], worker: Record<string, number[]>, watch: import('./watch.mjs').Watched[] }>} */
 const report = {};
 for (const [name, executable] of /** @type {const} */ ([['chromium', values.chromium], ['firefox', values.firefox]])) {
   if (!executable) continue;
@@ -47,10 +50,12 @@ for (const [name, executable] of /** @type {const} */ ([['chromium', values.chro
       real: await all(browser, realPages(), Number(values.rounds)),
       synthetic: await all(browser, sizes.map((size) => ({ name: `${size} elements`, url: `/made/${size}.html` })), Number(values.rounds)),
       worker: await worker(browser),
+      watch: [],
     };
   } finally {
     await browser.stop();
   }
+  report[name].watch = await watch(name, executable, site.origin, { seconds: Number(values.seconds), rounds: 3 });
 }
 site.stop();
 fs.rmSync(made, { recursive: true });
@@ -158,8 +163,8 @@ function spread(list, digits = 2) {
   return [at(0.5), `${at(0.05)}–${at(0.95)}`];
 }
 
-/** @param {string} name @param {{ real: Measured[], synthetic: Measured[], worker: Record<string, number[]> }} found */
-function print(name, { real, synthetic: made, worker: times }) {
+/** @param {string} name @param {{ real: Measured[], synthetic: Measured[], worker: Record<string, number[]>, watch: import('./watch.mjs').Watched[] }} found */
+function print(name, { real, synthetic: made, worker: times, watch: watched }) {
   const large = real.filter(({ elements }) => elements >= 1000);
   const pages = large.length ? large : real;
   const of = (/** @type {Measured} */ page, /** @type {string} */ work) => median(page.times[work]);
@@ -171,6 +176,7 @@ function print(name, { real, synthetic: made, worker: times }) {
       [
         ['pack / bare walk', ...ratio('pack', 'bare'), '3'],
         ['total / Readability parse()', ...ratio('total', 'readability'), '0.33'],
+        ['read again after one change / pack', ...ratio('reread', 'pack'), '1'],
       ],
     ),
   );
@@ -178,4 +184,6 @@ function print(name, { real, synthetic: made, worker: times }) {
   const works = Object.keys(made[0]?.times ?? {});
   console.log(`\n${table(['made pages, ms', ...works], made.map((page) => [page.name, ...works.map((work) => of(page, work).toFixed(1))]))}`);
   console.log(`\n${table(['answer of the background, ms', 'median', '5–95 %'], Object.entries(times).filter(([, list]) => list.length).map(([kind, list]) => [kind, ...spread(list)]))}`);
+  const more = watched.map(({ page, plain, collapsed }) => [page, median(plain).toFixed(2), median(collapsed).toFixed(2), (median(collapsed) - median(plain)).toFixed(2)]);
+  console.log(`\n${table(['processor, ms a second', 'as it is', 'collapsed', 'more'], more)}`);
 }

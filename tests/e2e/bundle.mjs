@@ -30,6 +30,50 @@ export async function packer() {
   }`;
 }
 
+/** A function's text: lays down in the page what compares a reading that remembers with one from scratch,
+ * and counts the elements that were read and taken over.
+ */
+export async function remembering() {
+  const code = await bundle(`
+    export { Columns } from './extension/content/columns.js';
+    export { pack } from './extension/content/pack.js';
+    export { Remembered } from './extension/content/remembered.js';`);
+  return `() => {
+    const chrome = globalThis.chrome ?? {};
+    ${code}
+    const { Columns, Remembered, pack } = bundled;
+    const { open, copy } = Columns.prototype;
+    let counts;
+    Columns.prototype.open = function (...args) {
+      counts.read++;
+      return open.apply(this, args);
+    };
+    Columns.prototype.copy = function (from, index, parent) {
+      counts.copied += from.end[index] - index;
+      return copy.call(this, from, index, parent);
+    };
+    const remembered = new Remembered();
+    window.e2e = {
+      compare() {
+        const root = document.documentElement;
+        const except = new Set([...root.children].slice(2));
+        counts = { read: 0, copied: 0 };
+        const ours = remembered.read(root, except);
+        const { read, copied } = counts;
+        const whole = pack(root, { except });
+        const at = whole.words.findIndex((word, i) => word !== ours.words[i]);
+        let difference = '';
+        if (ours.text !== whole.text) difference = 'text: ' + ours.text.slice(0, 80);
+        else if (at >= 0 || ours.words.length !== whole.words.length) difference = 'word ' + at;
+        else if (!whole.elements.every((element, i) => element === ours.elements[i])) difference = 'elements';
+        return { difference, read, copied, elements: whole.elements.length };
+      },
+      deafen: () => remembered.observer.disconnect(),
+    };
+    window.e2e.compare();
+  }`;
+}
+
 /** A function's text: classifies snapshots with the wasm that is shipped. Each answer is what the
  * core returned, or the error it threw.
  */

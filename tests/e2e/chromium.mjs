@@ -7,7 +7,7 @@ import { until } from './wait.mjs';
 const HELPER = 'options/options.html';
 
 /** @param {import('./click.mjs').LaunchOptions} options */
-export async function launch({ dist, headless = true, executable, width = 1280, height = 900, scale = 1, locale, offline = true, inPrivate = false, proxy }) {
+export async function launch({ dist, headless = true, executable, width = 1280, height = 900, scale = 1, locale, offline = true, inPrivate = false, cache = false, proxy }) {
   const context = await chromium.launchPersistentContext('', {
     executablePath: executable ?? '/usr/bin/chromium',
     headless,
@@ -28,7 +28,7 @@ export async function launch({ dist, headless = true, executable, width = 1280, 
       // Tests stay on this machine.
       ...(offline && !proxy ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'] : []),
     ],
-    ignoreDefaultArgs: ['--disable-extensions'],
+    ignoreDefaultArgs: ['--disable-extensions', ...(cache ? ['--disable-back-forward-cache'] : [])],
   });
   const browser = context.browser();
   if (!browser) throw new Error('Chromium has no browser to speak with');

@@ -14,6 +14,7 @@ import { until } from './wait.mjs';
  * @property {string} [locale] the browser's language
  * @property {boolean} [offline] no request leaves this machine
  * @property {boolean} [inPrivate] the extension may run in private windows
+ * @property {boolean} [cache] pages that were left are kept for going back, as Firefox always does
  * @property {number} [proxy] port of a proxy that every request goes through
  */
 /** What both drivers offer.

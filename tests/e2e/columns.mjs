@@ -31,7 +31,7 @@ export function read({ words, text }) {
   return { elements, runs, pageFlags: pageFlags & ~schema.PAGE_LAYOUT };
 }
 
-/** The same without what stands in shadow roots, which a parser alone does not make.
+/** The same without what stands in shadow roots and frames, which a parser alone does not make.
  * @param {ReturnType<typeof read>} page
  */
 export function withoutShadow(page) {
@@ -39,7 +39,7 @@ export function withoutShadow(page) {
   const to = [];
   let kept = 0;
   for (const element of page.elements) {
-    const gone = element.flags & schema.IN_SHADOW || (element.parent >= 0 && to[element.parent] < 0);
+    const gone = element.flags & (schema.IN_SHADOW | schema.IN_FRAME) || (element.parent >= 0 && to[element.parent] < 0);
     to.push(gone ? -1 : kept++);
   }
   return {

@@ -12,9 +12,9 @@ import { shared } from './shared.mjs';
 import { variants } from './variants.mjs';
 
 const suites = [
-  'appeals', 'article', 'undo', 'dynamic', 'hostile', 'faults', 'messages', 'privacy',
-  'footprint', 'columns', 'verdicts', 'malformed', 'layouts',
-  'overlays', 'actions', 'commands', 'anchors', 'shadows', 'a11y', 'popup', 'settings', 'options', 'always',
+  'appeals', 'article', 'undo', 'dynamic', 'watch', 'frameworks', 'storm', 'hostile', 'faults', 'messages', 'privacy',
+  'footprint', 'columns', 'remembered', 'verdicts', 'malformed', 'layouts',
+  'overlays', 'actions', 'commands', 'anchors', 'shadows', 'frames', 'a11y', 'popup', 'settings', 'options', 'always',
   'private', 'lifetimes', 'report', 'welcome', 'access', 'locales', 'www', 'smoke',
 ];
 

@@ -10,9 +10,7 @@ export function oracleExtension({ open = false } = {}) {
   const to = path.join(root, open ? 'dist/test/open' : 'dist/test/oracle');
   fs.rmSync(to, { recursive: true, force: true });
   fs.cpSync(dist, to, { recursive: true });
-  fs.copyFileSync(path.join(root, 'tests/e2e/oracle/clearcolumn_wasm.js'), path.join(to, 'core/clearcolumn_wasm.js'));
-  fs.mkdirSync(path.join(to, 'content'), { recursive: true });
-  fs.copyFileSync(path.join(root, 'extension/content/schema.js'), path.join(to, 'content/schema.js'));
+  withOracle(to);
   if (open) {
     const file = path.join(to, 'content.js');
     const closed = fs.readFileSync(file, 'utf8');
@@ -21,6 +19,15 @@ export function oracleExtension({ open = false } = {}) {
     fs.writeFileSync(file, opened);
   }
   return to;
+}
+
+/** Puts it into a copy of the extension.
+ * @param {string} to
+ */
+export function withOracle(to) {
+  fs.copyFileSync(path.join(root, 'tests/e2e/oracle/clearcolumn_wasm.js'), path.join(to, 'core/clearcolumn_wasm.js'));
+  fs.mkdirSync(path.join(to, 'content'), { recursive: true });
+  fs.copyFileSync(path.join(root, 'extension/content/schema.js'), path.join(to, 'content/schema.js'));
 }
 
 /** A page or script whose labels the oracle can read, also where a script moves them.

@@ -16,6 +16,7 @@ const folders = {
   seed: sharedFolder('seed'),
   corpus: sharedFolder('corpus/pages'),
   e2e: path.join(root, 'tests/e2e/pages'),
+  frameworks: path.join(root, 'dist/test/frameworks'),
   // As on a static host: no policy but the page's own.
   www: path.join(root, 'dist/www'),
   // The same, without its wasm.
@@ -35,7 +36,7 @@ const types = {
 };
 
 /** Starts the server; `?static` on a page forbids its scripts, `?watched` adds one that writes down
- * what the page can see.
+ * what the page can see, `?cached` lets the browser keep it.
  * @param {Record<string, string>} [more] folders by name, instead of those above
  */
 export async function serve(more = {}) {
@@ -49,10 +50,12 @@ export async function serve(more = {}) {
     const type = types[path.extname(url.pathname)] ?? 'application/octet-stream';
     const isStatic = url.searchParams.has('static') || url.pathname.startsWith('/corpus/');
     const isOwn = /^\/(www|wasmless)\//.test(url.pathname);
+    const policy = url.pathname.startsWith('/e2e/frames') ? `${POLICY}; frame-src http:` : POLICY;
     response.writeHead(200, {
       'content-type': type,
-      ...(isOwn ? {} : { 'content-security-policy': isStatic ? POLICY.replace("script-src 'self'; ", '') : POLICY }),
-      'cache-control': 'no-store',
+      ...(isOwn ? {} : { 'content-security-policy': isStatic ? policy.replace("script-src 'self'; ", '') : policy }),
+      // What may not be stored is not kept for going back either.
+      'cache-control': url.searchParams.has('cached') ? 'no-cache' : 'no-store',
     });
     const isOracle = url.pathname.startsWith('/oracle/');
     if (!type.startsWith('text/html')) return response.end(isOracle ? markLabels(body.toString()) : body);

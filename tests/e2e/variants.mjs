@@ -1,7 +1,7 @@
 // dist/extension, and what is changed in a copy of it where a test can't do with what is shipped.
 import fs from 'node:fs';
 import path from 'node:path';
-import { oracleExtension } from './oracle.mjs';
+import { oracleExtension, withOracle } from './oracle.mjs';
 import { dist, root } from './shared.mjs';
 
 /** What a test may ask for; each kind has a browser of its own. `shipped` unless it says otherwise. */
@@ -29,6 +29,18 @@ export const variants = {
   refusing: () => ({ dist: withCore('refusing', "throw new Error('The snapshot is damaged.');") }),
   babbling: () => ({ dist: withCore('babbling', 'return { units: 7 };') }),
   hanging: () => ({ dist: withCore('hanging', 'chrome.storage.local.set({ asked: true }); return new Promise(() => {});') }),
+  /** With the oracle, and deaf to what a page does with what was hidden. */
+  blind: () => {
+    const to = copy('blind', undefined, withOracle);
+    const file = path.join(to, 'content.js');
+    const script = fs.readFileSync(file, 'utf8');
+    const deaf = script.replace(/this\.inside = new MutationObserver\(\(\) => tell\.broken\(\)\)/, 'this.inside = new MutationObserver(() => {})');
+    if (deaf === script) throw new Error('content.js has no such observer');
+    fs.writeFileSync(file, deaf);
+    return { dist: to };
+  },
+  /** With the oracle, in a browser that keeps pages it has left. */
+  cached: () => ({ dist: copy('cached', undefined, withOracle), cache: true }),
   /** A browser in which the extension is replaced. */
   replaced: () => ({ dist: copy('replaced') }),
 };

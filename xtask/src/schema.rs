@@ -55,6 +55,7 @@ fn render() -> Result<String> {
         ("ARIA_HIDDEN", s::ARIA_HIDDEN as usize),
         ("OPEN", s::OPEN as usize),
         ("IN_SHADOW", s::IN_SHADOW as usize),
+        ("IN_FRAME", s::IN_FRAME as usize),
         ("LAYOUT_SHIFT", s::LAYOUT_SHIFT as usize),
         ("FIXED", s::FIXED as usize),
         ("STICKY", s::STICKY as usize),

@@ -38,6 +38,7 @@ const attacks = {
   prototypes: { units: 2, lines: 2 },
   getters: { units: 2, lines: 2 },
   vanishing: { restless: true, then: after(60) },
+  frames: { restless: true, then: after(200) },
   replaced: { restless: true },
   rewritten: { restless: true },
   recycled: {

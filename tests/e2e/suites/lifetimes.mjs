@@ -1,9 +1,10 @@
 // What ends while a page is open: the background, the extension itself.
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { collapse, lined, tell } from '../click.mjs';
-import { difference, remember, shownAppeals } from '../inpage.mjs';
+import { clickIn, collapse, lined, tell } from '../click.mjs';
+import { compare, difference, remember, shownAppeals } from '../inpage.mjs';
 import { root } from '../shared.mjs';
+import { until } from '../wait.mjs';
 
 const PAGE = '/pages/variations/02-amount-buttons-bem.html';
 
@@ -12,6 +13,7 @@ const PAGE = '/pages/variations/02-amount-buttons-bem.html';
 export default function lifetimes() {
   return [
     { name: 'the background ends and is started again', body: worker },
+    { name: 'left behind by an update', variant: /** @type {const} */ ('replaced'), body: left },
     { name: 'updated under an open page', variant: /** @type {const} */ ('replaced'), body: updated },
   ];
 }
@@ -30,6 +32,34 @@ async function worker({ browser, open }) {
   await browser.stopWorker();
   assert.equal((await tell(browser, page, 'again')).units.length, before.units.length);
   assert.deepEqual(await page.evaluate(shownAppeals), []);
+}
+
+/** Chromium lets the old script live: what it hid can still be shown, and it says nothing. Firefox ends it
+ * and takes its sheet: then all is in sight, and no line that does nothing.
+ * @param {Context} context
+ */
+async function left({ browser, open }) {
+  const page = await open(PAGE);
+  await page.evaluate(remember);
+  await collapse(browser, page);
+  const lines = await lined(browser, page);
+  assert.ok(lines > 1, 'there is but one line');
+  await browser.replace(path.join(root, 'dist/test/replaced'));
+  const standing = () =>
+    page.evaluate(() => [...document.documentElement.children].slice(2).filter((line) => getComputedStyle(line).display !== 'none').length);
+  if (browser.name === 'firefox') {
+    await until(async () => (await standing()) === 0, 'the dead lines to go');
+    await until(async () => (await page.evaluate(compare)).appeals.every((/** @type {any} */ appeal) => appeal.hidden === 0), 'the page to be all in sight');
+    return;
+  }
+  assert.equal(await standing(), lines);
+  await clickIn(page, 0, '.show');
+  await until(async () => (await standing()) === lines - 1, 'the line to go with what it stood for');
+  assert.ok((await page.evaluate(shownAppeals)).length > 0, 'nothing is shown');
+  // What the page writes into the rest is seen, as before.
+  await page.evaluate(() => document.querySelectorAll('[data-appeal]').forEach((box) => box.append('A sentence of the article, written late.')));
+  await until(async () => (await page.evaluate(compare)).appeals.every((/** @type {any} */ appeal) => appeal.hidden === 0), 'the rest to be shown');
+  await until(async () => (await standing()) === 0, 'the lines to go');
 }
 
 /** @param {Context} context */

@@ -74,6 +74,29 @@
       }, 3);
     },
 
+    // Frames with appeals in them come and go, each within another, faster than they are judged.
+    frames: function () {
+      var footer = document.querySelector('footer');
+      var at = [];
+      var add = function (doc, parent, depth) {
+        var frame = doc.createElement('iframe');
+        parent.appendChild(frame);
+        var inner = frame.contentDocument;
+        var box = inner.createElement('section');
+        box.setAttribute('data-appeal', 'donation');
+        box.textContent = 'Dear readers, please give what you can to the people who keep the lamp.';
+        inner.body.appendChild(box);
+        if (depth > 0) add(inner, inner.body, depth - 1);
+        return frame;
+      };
+      var begin = function () { at.push(add(document, footer, 2)); };
+      for (var i = 0; i < 6; i++) begin();
+      setInterval(function () {
+        at.shift().remove();
+        begin();
+      }, 20);
+    },
+
     // As soon as anything is hidden the whole document is another one.
     replaced: function () {
       new MutationObserver(function (records, self) {
