@@ -29,7 +29,7 @@ pub enum Why {
     Teaser,
     /// It stands among paragraphs and leads nowhere.
     LeadsNowhere,
-    /// It is a paragraph that asks for nothing.
+    /// It is a paragraph that asks for nothing, or nothing in it does.
     AsksNothing,
     /// Its language has no labelled pages, and nothing but words speaks for it.
     WordsAlone,
@@ -57,7 +57,6 @@ const GUARD_SURE: f32 = 0.75;
 const OVER_GUARD: f32 = 0.8;
 /// What overrules objections that rest on missing words or missing structure.
 const OVER_WORDS: f32 = 0.6;
-
 /// What speaks against cutting a candidate, the strongest first.
 pub fn objection(
     context: &Context<'_, '_, '_>,
@@ -105,6 +104,9 @@ pub fn objection(
     }
     if prose(context, unit) && !asks(context, unit) {
         return Some(Objection { why: Why::AsksNothing, unless: OVER_WORDS });
+    }
+    if is_mute(context, unit) {
+        return Some(Objection { why: Why::AsksNothing, unless: OVER_GUARD });
     }
     let alone = !page.language_is_measured() && !agrees(context, unit);
     alone.then_some(Objection { why: Why::WordsAlone, unless: OVER_WORDS })
@@ -255,6 +257,18 @@ fn asks(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
     ASKS.iter().any(|word| page.hits(&unit.blocks, *word) > 0)
         || page.marks.count(Mark::field(Field::Email), &elements) > 0
         || page.marks.count(Mark::field(Field::Submit), &elements) > 0
+}
+
+/// Whether nothing in the unit asks or names what could be asked for, and it leads nowhere but where its
+/// own buttons do: an age gate's question, a player, the site's settings.
+fn is_mute(context: &Context<'_, '_, '_>, unit: &Candidate) -> bool {
+    let page = context.page;
+    let elements = unit.elements(page);
+    let means = [Field::Email, Field::Choice, Field::Number].map(Mark::field);
+    page.marks.count(Mark::LINK, &elements) == 0
+        && means.iter().all(|mark| page.marks.count(*mark, &elements) == 0)
+        && offers(context, unit) == 0
+        && ASKS.iter().all(|word| page.hits(&unit.blocks, *word) == 0)
 }
 
 /// Whether the unit is nothing but headings.

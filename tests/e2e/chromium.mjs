@@ -190,11 +190,15 @@ export class Chromium {
   }
 
   async closePopup() {
-    const { targetInfos } = await this.cdp.send('Target.getTargets');
-    const popups = targetInfos.filter(
-      (target) => target.url.startsWith(this.extensionUrl('popup/')) && target.targetId !== this.helper?.inner,
-    );
-    for (const { targetId } of popups) await this.cdp.send('Target.closeTarget', { targetId }).catch(() => {});
+    const popups = async () => {
+      const { targetInfos } = await this.cdp.send('Target.getTargets');
+      return targetInfos.filter(
+        (target) => target.url.startsWith(this.extensionUrl('popup/')) && target.targetId !== this.helper?.inner,
+      );
+    };
+    for (const { targetId } of await popups()) await this.cdp.send('Target.closeTarget', { targetId }).catch(() => {});
+    // Until it is gone, whoever opens the next would read this one.
+    await until(async () => (await popups()).length === 0, 'the popup to be closed');
   }
 
   /** For speaking with the background; a reader would wonder at such a tab. */

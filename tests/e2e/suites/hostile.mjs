@@ -29,7 +29,7 @@ const probe = (page, name) => page.evaluate((/** @type {string} */ key) => /** @
  * @param {number} mutations
  */
 const after = (mutations) => (/** @type {import('../click.mjs').Page} */ page) =>
-  until(async () => (await probe(page, 'mutations')) > mutations, `${mutations} mutations`).then(() => {});
+  until(async () => (await probe(page, 'mutations')) > mutations, `${mutations} mutations`, 45_000).then(() => {});
 
 /** @type {Record<string, Attack>} */
 const attacks = {
