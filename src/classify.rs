@@ -5,6 +5,7 @@ use crate::frames;
 use crate::inspect::Inspection;
 use crate::lexicon;
 use crate::model::Models;
+use crate::order::sort;
 use crate::reasons::reasons;
 use crate::snapshot::Snapshot;
 use crate::snapshot::schema::{FIXED, MODAL};
@@ -67,8 +68,9 @@ pub fn verdicts(seen: &Inspection<'_, '_>, options: &Options) -> Verdicts {
     let mut units: Vec<Verdict> = units.collect();
     units
         .extend(frames::find(seen, &units).into_iter().filter(|v| options.kinds.contains(&v.kind)));
-    units.sort_by_key(|verdict| verdict.elements[0]);
-    units.truncate(MAX_UNITS);
+    let mut order: Vec<usize> = (0..units.len()).collect();
+    sort(&mut order, &|a, b| units[*a].elements[0].cmp(&units[*b].elements[0]));
+    let units = order.into_iter().take(MAX_UNITS).map(|at| units[at].clone()).collect();
     Verdicts { units, withheld: seen.facts.withheld, delivered }
 }
 
