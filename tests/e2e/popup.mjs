@@ -11,7 +11,9 @@ const EN = JSON.parse(fs.readFileSync(path.join(root, 'extension/_locales/en/mes
 function look() {
   const text = (/** @type {string} */ selector) => document.querySelector(selector)?.textContent?.trim() ?? '';
   const shown = (/** @type {string} */ id) => {
-    return Boolean(document.getElementById(id)?.checkVisibility());
+    const element = document.getElementById(id);
+    // Before its style sheets are all there, one may show what another hides.
+    return Boolean(element && !element.hidden && element.checkVisibility());
   };
   return {
     ready: shown('controls'),

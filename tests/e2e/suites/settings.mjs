@@ -91,8 +91,8 @@ async function damaged({ browser, open }) {
   ])) {
     await store(browser, value);
     const page = await open(PAGE);
-    const now = await openPopup(browser, page);
-    assert.equal(now.trouble, english(key));
+    await openPopup(browser, page);
+    const now = await popup(browser, (each) => each.ready && !each.running && each.trouble === english(key), 'the popup to say so');
     assert.equal(now.groups.length, 2, 'the defaults find all kinds');
     assert.deepEqual(now.kinds, [true, true, true, true, true, true]);
     const options = await open(browser.extensionUrl('options/options.html'));
@@ -102,8 +102,8 @@ async function damaged({ browser, open }) {
     assert.deepEqual(kept.settings, value, 'what could not be read was not thrown away unasked');
     await browser.closePopup();
     // A change puts it right.
-    const again = await openPopup(browser, page);
-    assert.equal(again.trouble, english(key));
+    await openPopup(browser, page);
+    await popup(browser, (each) => each.trouble === english(key), 'the popup to say so again');
     await press(browser, '#which input[value=app]');
     await popup(browser, (after) => after.trouble === '' && !after.kinds[4], 'the change to be stored');
     const mended = await browser.inExtension(() => chrome.storage.local.get('settings'));
