@@ -11,7 +11,7 @@ import { serve } from '../e2e/server.mjs';
 import { fixtures, root } from '../e2e/shared.mjs';
 import { tell } from '../e2e/click.mjs';
 import { table } from '../e2e/table.mjs';
-import { copy } from '../e2e/variants.mjs';
+import { copy } from '../e2e/copies.mjs';
 import { until, within } from '../e2e/wait.mjs';
 import { synthetic } from './synthetic.mjs';
 import { watch, writePages } from './watch.mjs';

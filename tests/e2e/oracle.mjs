@@ -1,24 +1,28 @@
 // dist/extension with the oracle in the place of its core.
 import fs from 'node:fs';
 import path from 'node:path';
-import { dist, root } from './shared.mjs';
+import { copy } from './copies.mjs';
+import { root } from './shared.mjs';
 
-/** Writes the variant and tells where.
+/** The variant, and where it lies.
  * @param {{ open?: boolean }} [how] `open`: lines with open shadow roots, for tools that look into them
  */
 export function oracleExtension({ open = false } = {}) {
-  const to = path.join(root, open ? 'dist/test/open' : 'dist/test/oracle');
-  fs.rmSync(to, { recursive: true, force: true });
-  fs.cpSync(dist, to, { recursive: true });
-  withOracle(to);
-  if (open) {
-    const file = path.join(to, 'content.js');
-    const closed = fs.readFileSync(file, 'utf8');
-    const opened = closed.replaceAll('mode: "closed"', 'mode: "open"');
-    if (opened === closed) throw new Error('content.js makes no closed shadow root');
-    fs.writeFileSync(file, opened);
-  }
-  return to;
+  return open
+    ? copy('open', undefined, (to) => {
+        withOracle(to);
+        openRoots(to);
+      })
+    : copy('oracle', undefined, withOracle);
+}
+
+/** @param {string} to */
+function openRoots(to) {
+  const file = path.join(to, 'content.js');
+  const closed = fs.readFileSync(file, 'utf8');
+  const opened = closed.replaceAll('mode: "closed"', 'mode: "open"');
+  if (opened === closed) throw new Error('content.js makes no closed shadow root');
+  fs.writeFileSync(file, opened);
 }
 
 /** Puts it into a copy of the extension.

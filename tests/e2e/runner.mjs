@@ -41,6 +41,8 @@ export async function runIn(tests, kind, origin, report) {
     } catch (error) {
       status = error instanceof Skip ? 'skipped' : 'failed';
       said = explain(error);
+      const errors = (await within(browser?.consoleErrors() ?? Promise.resolve([]), 5000, 'reading the console').catch(() => [])) ?? [];
+      if (errors.length) said += `\n      in the console: ${errors.join('; ')}`;
     }
     // What one test left behind must not fail the next; a browser that no longer answers is
     // started anew.

@@ -1,6 +1,7 @@
 // dist/extension, and what is changed in a copy of it where a test can't do with what is shipped.
 import fs from 'node:fs';
 import path from 'node:path';
+import { copy } from './copies.mjs';
 import { oracleExtension, withOracle } from './oracle.mjs';
 import { dist, root } from './shared.mjs';
 
@@ -16,11 +17,7 @@ export const variants = {
    */
   host: () => ({ dist: copy('host', (manifest) => (manifest.host_permissions = ['http://127.0.0.1/*'])) }),
   /** Its core is lost. */
-  broken: () => {
-    const to = copy('broken');
-    fs.rmSync(path.join(to, 'core/clearcolumn_wasm_bg.wasm'));
-    return { dist: to };
-  },
+  broken: () => ({ dist: copy('broken', undefined, (to) => fs.rmSync(path.join(to, 'core/clearcolumn_wasm_bg.wasm'))) }),
   /** As shipped, and allowed in private windows. */
   private: () => ({ dist, inPrivate: true }),
   /** Its core is cut off, traps, refuses, answers nonsense, or never. */
@@ -30,15 +27,7 @@ export const variants = {
   babbling: () => ({ dist: withCore('babbling', 'return { units: 7 };') }),
   hanging: () => ({ dist: withCore('hanging', 'chrome.storage.local.set({ asked: true }); return new Promise(() => {});') }),
   /** With the oracle, and deaf to what a page does with what was hidden. */
-  blind: () => {
-    const to = copy('blind', undefined, withOracle);
-    const file = path.join(to, 'content.js');
-    const script = fs.readFileSync(file, 'utf8');
-    const deaf = script.replace(/this\.inside = new MutationObserver\(\(\) => tell\.broken\(\)\)/, 'this.inside = new MutationObserver(() => {})');
-    if (deaf === script) throw new Error('content.js has no such observer');
-    fs.writeFileSync(file, deaf);
-    return { dist: to };
-  },
+  blind: () => ({ dist: copy('blind', undefined, deafen) }),
   /** With the oracle, in a browser that keeps pages it has left. */
   cached: () => ({ dist: copy('cached', undefined, withOracle), cache: true }),
   /** A browser in which the extension is replaced. */
@@ -47,19 +36,14 @@ export const variants = {
 
 /** @typedef {keyof typeof variants} Variant */
 
-/** @param {string} name @param {(manifest: any) => void} [change] @param {(to: string) => void} [more] */
-export function copy(name, change, more) {
-  const to = path.join(root, 'dist/test', name);
-  fs.rmSync(to, { recursive: true, force: true });
-  fs.cpSync(dist, to, { recursive: true });
-  if (change) {
-    const file = path.join(to, 'manifest.json');
-    const manifest = JSON.parse(fs.readFileSync(file, 'utf8'));
-    change(manifest);
-    fs.writeFileSync(file, JSON.stringify(manifest));
-  }
-  more?.(to);
-  return to;
+/** @param {string} to */
+function deafen(to) {
+  withOracle(to);
+  const file = path.join(to, 'content.js');
+  const script = fs.readFileSync(file, 'utf8');
+  const deaf = script.replace(/this\.inside = new MutationObserver\(\(\) => tell\.broken\(\)\)/, 'this.inside = new MutationObserver(() => {})');
+  if (deaf === script) throw new Error('content.js has no such observer');
+  fs.writeFileSync(file, deaf);
 }
 
 /** A core whose answer is this.
@@ -80,14 +64,15 @@ export function locales() {
  * @param {string} locale
  */
 export function localeExtension(locale) {
-  const to = copy(`locale-${locale}`, (manifest) => (manifest.default_locale = locale));
-  for (const other of fs.readdirSync(path.join(to, '_locales'))) {
-    if (other !== locale) fs.rmSync(path.join(to, '_locales', other), { recursive: true });
-  }
-  fs.writeFileSync(path.join(to, 'popup/e2e.js'), HOOK);
-  const popup = path.join(to, 'popup/popup.html');
-  fs.writeFileSync(popup, fs.readFileSync(popup, 'utf8').replace('</head>', '<script type="module" src="e2e.js"></script></head>'));
-  return to;
+  const speak = (/** @type {any} */ manifest) => (manifest.default_locale = locale);
+  return copy(`locale-${locale}`, speak, (to) => {
+    for (const other of fs.readdirSync(path.join(to, '_locales'))) {
+      if (other !== locale) fs.rmSync(path.join(to, '_locales', other), { recursive: true });
+    }
+    fs.writeFileSync(path.join(to, 'popup/e2e.js'), HOOK);
+    const popup = path.join(to, 'popup/popup.html');
+    fs.writeFileSync(popup, fs.readFileSync(popup, 'utf8').replace('</head>', '<script type="module" src="e2e.js"></script></head>'));
+  });
 }
 
 /** Shows a state that a test has written into the body, with all that can stand below it. */

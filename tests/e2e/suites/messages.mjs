@@ -4,24 +4,23 @@ import fs from 'node:fs';
 import path from 'node:path';
 import * as schema from '../../../extension/content/schema.js';
 import { tell } from '../click.mjs';
-import { dist, root } from '../shared.mjs';
+import { folder } from '../copies.mjs';
+import { dist } from '../shared.mjs';
 
 const PAGE = '/pages/variations/01-hashed-letter-first.html';
 
 /** Another extension, whose page tries to reach ours. */
 function stranger() {
-  const to = path.join(root, 'dist/test/stranger');
-  fs.rmSync(to, { recursive: true, force: true });
-  fs.mkdirSync(to, { recursive: true });
-  const manifest = {
-    manifest_version: 3,
-    name: 'stranger',
-    version: '1',
-    browser_specific_settings: { gecko: { id: 'stranger@clearcolumn.example' } },
-  };
-  fs.writeFileSync(path.join(to, 'manifest.json'), JSON.stringify(manifest));
-  fs.writeFileSync(path.join(to, 'page.html'), '<!doctype html><title>stranger</title>');
-  return to;
+  return folder('stranger', (to) => {
+    const manifest = {
+      manifest_version: 3,
+      name: 'stranger',
+      version: '1',
+      browser_specific_settings: { gecko: { id: 'stranger@clearcolumn.example' } },
+    };
+    fs.writeFileSync(path.join(to, 'manifest.json'), JSON.stringify(manifest));
+    fs.writeFileSync(path.join(to, 'page.html'), '<!doctype html><title>stranger</title>');
+  });
 }
 
 /** Installs it and tells the address of its page.

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import http from 'node:http';
 import { collapse, lined, undo } from '../click.mjs';
+import { copy } from '../copies.mjs';
 import { dist, fixtures } from '../shared.mjs';
-import { copy } from '../variants.mjs';
 import { until } from '../wait.mjs';
 
 const SITE = 'http://paper.example';
