@@ -29,7 +29,7 @@ impl Default for Options {
 /// curve.
 pub const POLICY: Policy = Policy {
     threshold: 0.5,
-    minor: 0.3,
+    minor: 0.15,
     elsewhere: 0.35,
     doubt: 0.5,
     cut_cost: 0.2,

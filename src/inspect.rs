@@ -178,7 +178,7 @@ impl<'s, 'a> Inspection<'s, 'a> {
 }
 
 /// Words of article from which a page has one.
-const AN_ARTICLE: u32 = 120;
+const AN_ARTICLE: u32 = 60;
 
 fn words_of_article(page: &Page<'_, '_>, guard: &[f32]) -> u32 {
     let likely = page.blocks.iter().zip(guard).filter(|(_, guard)| **guard >= GUARD_LIMIT);
