@@ -123,8 +123,14 @@ impl<'s, 'a> Inspection<'s, 'a> {
         let doubt = blocks.map(|b| self.guard[b]).fold(0.0, f32::max);
         let minor = matches!(self.kind(at), Kind::App | Kind::Social);
         let more = if minor { policy.minor } else { 0.0 };
-        let elsewhere = if self.article_words < AN_ARTICLE { policy.elsewhere } else { 0.0 };
+        let elsewhere = if self.has_article() { 0.0 } else { policy.elsewhere };
         Some(policy.threshold + more + policy.doubt * doubt + elsewhere)
+    }
+
+    /// Whether the page has an article to read, or is there to sell, or for its forms.
+    fn has_article(&self) -> bool {
+        let sells = self.facts.product && !self.facts.article;
+        self.article_words >= AN_ARTICLE && !sells
     }
 
     /// Those that stand in none of the others. Units are disjoint in blocks; a link that is a part
