@@ -37,6 +37,8 @@ if (!values.corpus) throw new Error('usage: sweep.mjs --corpus DIR');
  * @property {number} units
  * @property {string[]} hurt paths of article blocks that are hidden
  * @property {string[]} beyond those of them the core alone would not hide
+ * @property {string[]} more other labelled blocks that are hidden, and that the core alone would not hide
+ * @property {string[]} fewer labelled blocks that the core alone would hide, and that are still seen
  * @property {string} difference from a copy made before the click, after undo
  * @property {number} task our longest share of one task, in milliseconds; -1 where it is not traced
  */
@@ -105,14 +107,16 @@ async function sweep(name, executable, pages) {
 /** @param {any} browser @param {string} id @returns {Promise<Outcome>} */
 async function visit(browser, id) {
   const page = await browser.open(`${site.origin}/corpus/${id}.html`);
-  const article = (labels.get(id)?.blocks ?? []).filter(([, , label]) => label === 'article').map(([at]) => at);
+  const blocks = labels.get(id)?.blocks ?? [];
+  const article = new Set(blocks.filter(([, , label]) => label === 'article').map(([at]) => at));
   try {
-    await page.evaluate(note, article);
+    const seen = /** @type {string[]} */ (await page.evaluate(note, blocks.map(([at]) => at)));
     const trace = browser.name === 'chromium' ? await startTrace(browser, page) : null;
     const state = await collapse(browser, page);
     await lined(browser, page);
     const task = trace ? await trace.longest() : -1;
-    const hurt = /** @type {string[]} */ (await page.evaluate(lost));
+    const hidden = new Set(/** @type {string[]} */ (await page.evaluate(lost)));
+    const hurt = [...hidden].filter((block) => article.has(block));
     await undo(browser, page);
     const cuts = predicted.get(id) ?? [];
     const inside = (/** @type {string} */ block) => cuts.some((/** @type {string} */ cut) => block === cut || block.startsWith(`${cut}/`));
@@ -123,6 +127,8 @@ async function visit(browser, id) {
       units: state.units.length,
       hurt,
       beyond: predicted.has(id) ? hurt.filter((block) => !inside(block)) : [],
+      more: predicted.has(id) ? [...hidden].filter((block) => !article.has(block) && !inside(block)) : [],
+      fewer: seen.filter((block) => inside(block) && !hidden.has(block)),
       difference: await page.evaluate(difference),
       task,
     };
@@ -133,10 +139,10 @@ async function visit(browser, id) {
 
 /** @param {string} id @returns {Outcome} */
 function blank(id) {
-  return { id, status: '', errors: [], units: 0, hurt: [], beyond: [], difference: '', task: -1 };
+  return { id, status: '', errors: [], units: 0, hurt: [], beyond: [], more: [], fewer: [], difference: '', task: -1 };
 }
 
-/** In the page: the article's blocks by path, those a reader sees; and a copy.
+/** In the page: keeps the labelled blocks that a reader sees, and a copy of all; tells the blocks' paths.
  * @param {string[]} paths
  */
 function note(paths) {
@@ -148,12 +154,12 @@ function note(paths) {
     for (const step of path.split('/').filter(Boolean)) at = at?.children[Number(step)];
     return { path, element: at };
   });
-  Object.assign(window, {
-    e2e: { control: document.documentElement.cloneNode(true), seen, blocks: blocks.filter(({ element }) => seen(element)) },
-  });
+  const shown = blocks.filter(({ element }) => seen(element));
+  Object.assign(window, { e2e: { control: document.documentElement.cloneNode(true), seen, blocks: shown } });
+  return shown.map(({ path }) => path);
 }
 
-/** In the page: paths of article blocks that were seen and are not. */
+/** In the page: paths of labelled blocks that were seen and are not. */
 function lost() {
   const { blocks, seen } = /** @type {any} */ (window).e2e;
   return blocks.filter((/** @type {any} */ block) => !seen(block.element)).map((/** @type {any} */ block) => block.path);
@@ -173,6 +179,8 @@ function sum(outcomes) {
     'not as before after undo': count(({ difference: unlike }) => unlike !== ''),
     'with article hidden': count(({ hurt }) => hurt.length > 0),
     'hidden beyond the score': count(({ beyond }) => beyond.length > 0),
+    'hiding more than the core says': count(({ more }) => more.length > 0),
+    'hiding less than the core says': count(({ fewer }) => fewer.length > 0),
     'longest task of ours, median ms': at(0.5),
     'longest task of ours, 95 % ms': at(0.95),
     'longest task of ours, most ms': at(1),
