@@ -12,6 +12,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     stdin().read_to_string(&mut text)?;
     let stripped = clearcolumn::strip_text(&text)?;
     println!("{stripped}");
-    eprintln!("{} appeals taken out", stripped.appeals.len());
+    let count = stripped.appeals.len();
+    eprintln!("{count} {} taken out", if count == 1 { "appeal" } else { "appeals" });
     Ok(())
 }

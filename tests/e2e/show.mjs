@@ -4,7 +4,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { collapse } from './click.mjs';
+import { collapse, lined } from './click.mjs';
 import { dist } from './shared.mjs';
 
 const { values } = parseArgs({
@@ -38,15 +38,22 @@ async function show(dir) {
   const page = await browser.open(/** @type {string} */ (url));
   await page.screenshot(path.join(dir, 'before.png'), true);
   const state = await collapse(browser, page);
+  // Whatever else stands beside a page's body makes the lines hard to count; a picture is taken all the same.
+  await lined(browser, page).catch(() => {});
   await page.screenshot(path.join(dir, 'after.png'), true);
   console.log(`${name} ${browser.version}, ${url}`);
   if (!state.units.length) console.log('Nothing was collapsed.');
   for (const unit of state.units) {
-    console.log(`- ${unit.kind}, confidence ${unit.confidence.toFixed(3)}, ${unit.words} words in ${unit.blocks} blocks${unit.place === 'overlay' ? ', over the page' : ''}`);
+    console.log(`- ${unit.kind}, confidence ${unit.confidence.toFixed(3)}, ${count(unit.words, 'word')} in ${count(unit.blocks, 'block')}${unit.place === 'overlay' ? ', over the page' : ''}`);
     for (const reason of unit.reasons) console.log(`    ${sentence(reason)}`);
   }
   if (state.withheld) console.log('The publisher says that this article is not free to read here.');
   console.log(`Screenshots: ${dir}/before.png, ${dir}/after.png`);
+}
+
+/** @param {number} number @param {string} what */
+function count(number, what) {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 /** A reason in English, as the extension tells it.
