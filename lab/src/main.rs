@@ -103,6 +103,8 @@ fn run() -> Result<bool> {
 }
 
 fn main() -> ExitCode {
+    // `lab explain PAGE | head` ends when head does.
+    sigpipe::reset();
     match run() {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
