@@ -1,4 +1,5 @@
 // A page from click to collapsed: inject, shake hands, insert the sheet, let the content script run.
+import { usage } from '../popup/words.js';
 import { answer as show, badge } from './badge.js';
 import { warm } from './core.js';
 import { load } from './settings.js';
@@ -83,7 +84,10 @@ async function attempt(tabId) {
   let hello = await shakeHands(tabId);
   if (!hello) {
     try {
-      await chrome.scripting.executeScript({ target: { tabId }, files: ['content.js'] });
+      const injected = chrome.scripting.executeScript({ target: { tabId }, files: ['content.js'] });
+      // Meanwhile, as it takes a frame's time once.
+      usage();
+      await injected;
     } catch (error) {
       return cannotRun(tabId, error);
     }
@@ -97,7 +101,7 @@ async function attempt(tabId) {
     await chrome.scripting.insertCSS({ target: { tabId, allFrames: true }, origin: 'USER', css });
   }
   const { lines } = (await load()).settings;
-  const answer = await tell(tabId, { type: 'run', lines });
+  const answer = await tell(tabId, { type: 'run', lines, usage: usage() });
   if (!answer) throw new Failure('error_handshake');
   return answer;
 }

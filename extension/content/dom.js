@@ -68,6 +68,18 @@ export const boxes = method(Element.prototype.getClientRects);
 export const checkVisibility = method(Element.prototype.checkVisibility);
 /** @type {(element: Element, selector: string) => NodeListOf<Element>} */
 export const queryAll = method(Element.prototype.querySelectorAll);
+/** @type {(element: Element, name: string) => HTMLCollectionOf<Element>} */
+const byTagName = method(Element.prototype.getElementsByTagName);
+/** @type {(list: HTMLCollection) => number} */
+const lengthOf = getter(HTMLCollection.prototype, 'length');
+
+/** Elements below one, without what is in shadow roots and frames.
+ * @param {Element} element
+ */
+export function countElements(element) {
+  return lengthOf(byTagName(element, '*'));
+}
+
 /** @type {(element: Element, options: ShadowRootInit) => ShadowRoot} */
 export const attachShadow = method(Element.prototype.attachShadow);
 /** @type {(node: Element) => void} */

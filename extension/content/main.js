@@ -1,10 +1,10 @@
 // Injected at the click, once a document: a second injection finds the first.
 import { sheet } from '../background/sheet.js';
+import { learn } from '../popup/words.js';
 import * as dom from './dom.js';
 import { adopt } from './make.js';
 import { ATTRIBUTE } from './marks.js';
 import { Session } from './session.js';
-import { clearStale } from './stale.js';
 
 const KEY = Symbol.for('clearcolumn');
 const HTML = new Set(['text/html', 'application/xhtml+xml']);
@@ -16,7 +16,6 @@ const OWN = location.href.startsWith(chrome.runtime.getURL(''));
 
 if (!world[KEY]) {
   world[KEY] = true;
-  clearStale(document);
   if (OWN) adopt(document, sheet(ATTRIBUTE));
   start();
 }
@@ -51,6 +50,7 @@ function start() {
       case 'run':
         session.styled = true;
         session.lines = message.lines !== false;
+        learn(message.usage);
         session.begin().then(respond);
         return true;
       default:

@@ -78,79 +78,115 @@ export function pack(root, how = {}) {
   return read(root, how).finish();
 }
 
+/** @param {Element} root @param {How} how */
+export function read(root, how) {
+  const reading = new Reading(root, how);
+  reading.step();
+  return reading.out;
+}
+
 /** Reads an element and all below it: a shadow root's children before the host's own, and in a frame that
  * can be read the body of its document. Without recursion: trees nest as deep as a page likes. The
- * walker's methods can't be shadowed by a form.
- * @param {Element} root
- * @param {How} how
+ * walker's methods can't be shadowed by a form. In steps, where the page is large: whoever takes them sees to
+ * it that the page has not changed in between.
  */
-export function read(root, { except, thorough = false, known, met }) {
-  const out = new Columns();
-  let at = tree(root, null, -1, -1, -1, 0);
+export class Reading {
+  out = new Columns();
   /** What is above the parent: its index here, and where it was before. @type {number[]} */
-  const path = [];
-  let up = -1;
-  let was = -1;
-  /** @param {number} index @param {number} before */
-  const enter = (index, before) => {
-    path.push(up, was);
-    [up, was] = [index, before];
-    known?.enter(before);
-  };
-  /** @type {Node | null} */
-  let node = root;
-  while (node) {
+  path = [];
+  up = -1;
+  was = -1;
+
+  /** @param {Element} root @param {How} how */
+  constructor(root, { except, thorough = false, known, met }) {
+    this.except = except;
+    this.thorough = thorough;
+    this.known = known;
+    this.met = met;
+    this.at = tree(root, null, -1, -1, -1, 0);
     /** @type {Node | null} */
-    let next = null;
-    if (dom.nodeType(node) === Node.ELEMENT_NODE) {
-      const element = /** @type {Element} */ (node);
-      const depth = path.length / 2;
-      const name = dom.localName(element);
-      const isTop = depth === at.floor;
-      // Of a frame's document only the body is seen.
-      const passed = except?.has(element) || (isTop && at.flag === schema.IN_FRAME && name !== 'body');
-      const before = known ? known.place(element, was) : -1;
-      if (passed) {
-        // Not read.
-      } else if (before >= 0 && known?.isUnchanged(element)) {
-        out.copy(known.columns, before, up);
-      } else {
-        if (depth > schema.MAX_DEPTH) throw new TooLarge(`more than ${schema.MAX_DEPTH} levels deep`);
-        const index = readElement(out, element, name, up, isTop ? at.flag : 0);
-        const inner = within(element, name, thorough);
-        if (inner) {
-          met?.(inner.root, element);
-          at = tree(inner.top, at, index, before, depth + 1, inner.flag);
-        }
-        if (inner || !OPAQUE.has(name)) {
-          next = at.walker.firstChild();
-          if (next) enter(index, before);
-        }
-      }
-    } else {
+    this.node = root;
+  }
+
+  /** @param {number} index @param {number} before */
+  enter(index, before) {
+    this.path.push(this.up, this.was);
+    [this.up, this.was] = [index, before];
+    this.known?.enter(before);
+  }
+
+  /** All in steps of so many nodes.
+   * @param {number} nodes
+   */
+  *steps(nodes) {
+    while (!this.step(nodes)) yield;
+  }
+
+  /** Reads on; tells whether all is read.
+   * @param {number} [nodes] at most so many
+   */
+  step(nodes = Infinity) {
+    for (let left = nodes; this.node && left > 0; left--) this.node = this.after(this.take(this.node));
+    return this.node === null;
+  }
+
+  /** Reads a node; tells what is below it, if that is to be read.
+   * @param {Node} node
+   */
+  take(node) {
+    const { out, known, at, up } = this;
+    if (dom.nodeType(node) !== Node.ELEMENT_NODE) {
       out.run(dom.data(/** @type {Text} */ (node)), up);
+      return null;
     }
-    while (!next) {
+    const element = /** @type {Element} */ (node);
+    const depth = this.path.length / 2;
+    const name = dom.localName(element);
+    const isTop = depth === at.floor;
+    // Of a frame's document only the body is seen.
+    if (this.except?.has(element) || (isTop && at.flag === schema.IN_FRAME && name !== 'body')) return null;
+    const before = known ? known.place(element, this.was) : -1;
+    if (before >= 0 && known?.isUnchanged(element)) {
+      out.copy(known.columns, before, up);
+      return null;
+    }
+    if (depth > schema.MAX_DEPTH) throw new TooLarge(`more than ${schema.MAX_DEPTH} levels deep`);
+    const index = readElement(out, element, name, up, isTop ? at.flag : 0);
+    const inner = within(element, name, this.thorough);
+    if (inner) {
+      this.met?.(inner.root, element);
+      this.at = tree(inner.top, at, index, before, depth + 1, inner.flag);
+    }
+    if (!inner && OPAQUE.has(name)) return null;
+    const below = this.at.walker.firstChild();
+    if (below) this.enter(index, before);
+    return below;
+  }
+
+  /** What is read next: what is below, or else the next node in the tree or in one it stands in.
+   * @param {Node | null} below
+   */
+  after(below) {
+    for (let next = below; ; ) {
+      if (next) return next;
+      const { at } = this;
       if (at.walker.currentNode !== at.top) {
         next = at.walker.nextSibling();
-        if (next) break;
+        if (next) return next;
         at.walker.parentNode();
-        out.close(up);
-        was = /** @type {number} */ (path.pop());
-        up = /** @type {number} */ (path.pop());
+        this.out.close(this.up);
+        this.was = /** @type {number} */ (this.path.pop());
+        this.up = /** @type {number} */ (this.path.pop());
       } else if (at.outer) {
         // A tree inside is done: of a host, its own children follow.
-        const { holder, was: before, flag } = at;
-        at = at.outer;
-        next = flag === schema.IN_SHADOW ? at.walker.firstChild() : null;
-        if (next) enter(holder, before);
+        this.at = at.outer;
+        next = at.flag === schema.IN_SHADOW ? this.at.walker.firstChild() : null;
+        if (next) this.enter(at.holder, at.was);
       } else {
-        return out;
+        return null;
       }
     }
-    node = next;
   }
-  return out;
 }
 
 /** The tree inside an element, if it has one that can be read: a shadow root, or a frame's document.

@@ -1,8 +1,9 @@
 // What was read of the page, and what has changed since: the next reading takes over the rest.
 import { Columns } from './columns.js';
 import * as dom from './dom.js';
-import { read } from './pack.js';
+import { Reading, read } from './pack.js';
 import * as schema from './schema.js';
+import { inTurns } from './turns.js';
 
 /** All that is read of a page is seen by one of these. */
 const CHANGES = {
@@ -16,6 +17,8 @@ const CHANGES = {
 };
 /** Beyond so many the whole page is read again, and nothing is kept meanwhile. */
 const MOST = 20_000;
+/** Nodes read in a step. */
+const STEP = 500;
 
 /** Columns of before, with what has changed since they were written.
  * @typedef {object} Known
@@ -37,6 +40,8 @@ export class Remembered {
   inside = new Map();
   /** All that was read last. @type {(Document | ShadowRoot)[]} */
   trees = [];
+  /** Whether something changed, or the reading was stopped, since a reading in turns began. */
+  stirred = false;
 
   constructor() {
     this.observer = new MutationObserver((records) => this.note(records));
@@ -48,15 +53,38 @@ export class Remembered {
    */
   read(root, except) {
     try {
-      return this.readOn(root, except);
+      const begun = this.begin(root, except);
+      begun.reading.step();
+      return this.finish(root, except, begun);
     } catch (error) {
       this.stop();
       throw error;
     }
   }
 
+  /** The same, and the page has its turn in between; null where it changed in one.
+   * @param {Element} root
+   * @param {ReadonlySet<Element>} except
+   */
+  async readInTurns(root, except) {
+    try {
+      const begun = this.begin(root, except);
+      this.stirred = false;
+      const unstirred = () => {
+        this.note(this.observer.takeRecords());
+        return !this.stirred;
+      };
+      if (await inTurns(begun.reading.steps(STEP), unstirred)) return this.finish(root, except, begun);
+    } catch (error) {
+      this.stop();
+      throw error;
+    }
+    this.stop();
+    return null;
+  }
+
   /** @param {Element} root @param {ReadonlySet<Element>} except */
-  readOn(root, except) {
+  begin(root, except) {
     const known = this.known(root);
     /** @type {Map<Element, ShadowRoot | Document>} */
     const found = new Map();
@@ -65,7 +93,12 @@ export class Remembered {
       this.observer.observe(inner, CHANGES);
     };
     if (!known) this.observer.observe(document, CHANGES);
-    let columns = read(root, { except, known, met });
+    return { known, found, met, reading: new Reading(root, { except, known, met }) };
+  }
+
+  /** @param {Element} root @param {ReadonlySet<Element>} except @param {ReturnType<Remembered['begin']>} begun */
+  finish(root, except, { known, found, met, reading }) {
+    let columns = reading.out;
     if (known && columns.overfull) columns = read(root, { except, met });
     else if (known) this.carry(found);
     this.forget();
@@ -96,12 +129,14 @@ export class Remembered {
   }
 
   stop() {
+    this.stirred = true;
     this.observer.disconnect();
     this.forget();
   }
 
   /** @param {MutationRecord[]} records */
   note(records) {
+    this.stirred ||= records.length > 0;
     if (!this.columns) return;
     for (const { target, addedNodes, removedNodes } of records) {
       this.changed.add(target);

@@ -5,6 +5,7 @@ import { Arrivals } from './arrivals.js';
 import { ask } from './ask.js';
 import * as dom from './dom.js';
 import { dismissible } from './dismiss.js';
+import { entering } from './enter.js';
 import { inTopLayer, overlayOf } from './floats.js';
 import { markLayout } from './layout.js';
 import { ownHosts, settled } from './lines.js';
@@ -19,6 +20,7 @@ import { Rows } from './rows.js';
 import { visible } from './strip.js';
 import { unchanged } from './subtree.js';
 import { Trees } from './trees.js';
+import { inTurns } from './turns.js';
 import { Unit } from './unit.js';
 import { whole } from './whole.js';
 
@@ -26,6 +28,8 @@ import { whole } from './whole.js';
 /** @typedef {import('../background/core.js').Verdicts} Verdicts */
 
 const GATES = new Set(['subscription', 'registration']);
+/** Elements from which a page is read in turns. */
+const LARGE = 10_000;
 
 export class Session {
   styled = false;
@@ -103,7 +107,8 @@ export class Session {
   async judge() {
     const era = this.era;
     const first = this.judged === '';
-    const packed = this.read();
+    const packed = await this.read(era);
+    if (!packed) return;
     // What comes from here on comes later.
     this.trees.keep(this.remembered.trees);
     const verdicts = await ask(packed);
@@ -123,11 +128,19 @@ export class Session {
     if (target) this.aimed(target, false);
   }
 
-  read() {
+  /** Null where the reader undid meanwhile. A page that changes in a large page's turns is read at once.
+   * @param {number} era
+   */
+  async read(era) {
+    await inTurns(entering(document));
+    if (era !== this.era) return null;
     const root = dom.rootElement(document);
     if (!root) throw new Failure('error_no_document');
     try {
-      const packed = this.remembered.read(root, ownHosts());
+      const large = dom.countElements(root) > LARGE;
+      const inParts = large ? await this.remembered.readInTurns(root, ownHosts()) : null;
+      if (era !== this.era) return null;
+      const packed = inParts ?? this.remembered.read(root, ownHosts());
       markLayout(packed, this.floated);
       return packed;
     } catch (error) {

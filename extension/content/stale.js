@@ -3,16 +3,25 @@
 // collapsed would stay so, beside dead lines. Its attribute is known by its form alone.
 import { MODES } from '../background/sheet.js';
 import * as dom from './dom.js';
-import { framesIn } from './trees.js';
 
 const NAME = /^c[a-z0-9]{10}$/;
 const VALUE = /^([a-z])-\d*$/;
 
-/** @param {Document} doc looked at with the frames in it */
-export function clearStale(doc) {
+/** Elements looked at in a step. */
+const STEP = 500;
+
+/** Clears a document in steps.
+ * @param {Document} doc
+ * @returns {Generator<void>}
+ */
+export function* clearing(doc) {
   const light = Array.from(dom.selectAll(doc, '*'));
-  for (const { inner } of framesIn(doc)) clearStale(inner);
-  const names = new Set(light.flatMap(ours));
+  /** @type {Set<string>} */
+  const names = new Set();
+  for (const [at, element] of light.entries()) {
+    for (const name of ours(element)) names.add(name);
+    if (at % STEP === STEP - 1) yield;
+  }
   if (names.size === 0) return;
   const roots = light.map((element) => dom.shadowOf(element, dom.localName(element), true)).filter((root) => root !== null);
   for (const name of names) {

@@ -6,16 +6,6 @@ import { visible } from './strip.js';
 /** Fewer characters are a counter or an advertisement's label. */
 const WORTH = 20;
 
-/** The frames right in a document that can be read.
- * @param {Document} doc
- */
-export function framesIn(doc) {
-  return Array.from(dom.selectAll(doc, 'iframe')).flatMap((frame) => {
-    const inner = dom.frameDocument(frame);
-    return inner ? [{ frame, inner }] : [];
-  });
-}
-
 /** @typedef {Document | ShadowRoot} Tree */
 /**
  * @typedef {object} Listener what is to be told of trees

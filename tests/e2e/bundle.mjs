@@ -69,6 +69,24 @@ export async function remembering() {
         return { difference, read, copied, elements: whole.elements.length };
       },
       deafen: () => remembered.observer.disconnect(),
+      // In turns as short as can be; what is to happen in the second of them.
+      async turns(happens) {
+        let turns = 0;
+        let clock = 0;
+        const { now } = performance;
+        performance.now = () => (clock += 1000);
+        Object.defineProperty(globalThis, 'scheduler', {
+          configurable: true,
+          value: { yield: async () => void (++turns === 2 && happens?.(remembered)) },
+        });
+        const root = document.documentElement;
+        remembered.stop();
+        const ours = await remembered.readInTurns(root, new Set());
+        performance.now = now;
+        const whole = pack(root);
+        const equal = ours && ours.text === whole.text && ours.words.every((word, i) => word === whole.words[i]) && ours.words.length === whole.words.length;
+        return { turns, equal };
+      },
     };
     window.e2e.compare();
   }`;

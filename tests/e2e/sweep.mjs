@@ -29,6 +29,11 @@ const { values } = parseArgs({
 });
 if (!values.corpus) throw new Error('usage: sweep.mjs --corpus DIR');
 
+/** At work at once: one waits for the other's page to settle. Times are those of the thread, so none of it
+ * lengthens the other's.
+ */
+const BROWSERS = 2;
+
 /**
  * @typedef {object} Outcome
  * @property {string} id
@@ -80,27 +85,32 @@ async function sweep(name, executable, pages) {
   }
   const left = pages.filter((id) => !done.has(id));
   const { launch } = await import(`./${name}.mjs`);
-  /** @type {any} */
-  let browser;
   const start = Date.now();
-  for (const [at, id] of left.entries()) {
-    browser ??= await launch({ dist, executable });
-    let outcome;
-    try {
-      outcome = await within(visit(browser, id), 60_000, id);
-    } catch (error) {
-      outcome = { ...blank(id), status: 'failed', errors: [String(error instanceof Error ? error.message : error)] };
-      await browser.stop().catch(() => {});
-      browser = undefined;
+  const total = left.length;
+  const work = async () => {
+    /** @type {any} */
+    let browser;
+    for (let id = left.shift(); id; id = left.shift()) {
+      browser ??= await launch({ dist, executable });
+      let outcome;
+      try {
+        outcome = await within(visit(browser, id), 60_000, id);
+      } catch (error) {
+        outcome = { ...blank(id), status: 'failed', errors: [String(error instanceof Error ? error.message : error)] };
+        await browser.stop().catch(() => {});
+        browser = undefined;
+      }
+      done.set(id, outcome);
+      fs.appendFileSync(file, `${JSON.stringify(outcome)}\n`);
+      const now = total - left.length;
+      if (now % 25 === 0 || left.length === 0) {
+        const pace = (Date.now() - start) / now;
+        console.error(`${name}: ${done.size} of ${pages.length}, ${(pace / 1000).toFixed(1)} s a page, ${Math.ceil((pace * left.length) / 60_000)} min left`);
+      }
     }
-    done.set(id, outcome);
-    fs.appendFileSync(file, `${JSON.stringify(outcome)}\n`);
-    if ((at + 1) % 25 === 0 || at + 1 === left.length) {
-      const pace = (Date.now() - start) / (at + 1);
-      console.error(`${name}: ${done.size} of ${pages.length}, ${(pace / 1000).toFixed(1)} s a page, ${Math.ceil((pace * (left.length - at - 1)) / 60_000)} min left`);
-    }
-  }
-  await browser?.stop().catch(() => {});
+    await browser?.stop().catch(() => {});
+  };
+  await Promise.all(Array.from({ length: BROWSERS }, work));
   return pages.flatMap((id) => done.get(id) ?? []);
 }
 

@@ -15,7 +15,7 @@ export async function startTrace(browser, page) {
   const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', () => resolve(undefined)));
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'], excludedCategories: ['*'] },
+    traceConfig: { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel', 'v8'], excludedCategories: ['*'] },
   });
   return {
     longest: async () => {
@@ -27,22 +27,27 @@ export async function startTrace(browser, page) {
   };
 }
 
-/** A task is ours where our script is called or evaluated in it; what runs as its microtasks, after an
- * answer of the background, is ours too, since the pages' own scripts do not run here.
+/** What the browser calls scripts by. The pages' own do not run here, so what is not the test's is ours; what
+ * follows an answer or an idle moment runs as microtasks of such a call.
+ */
+const CALLS = new Set(['FunctionCall', 'RunMicrotasks', 'v8.callFunction', 'FireIdleCallback', 'FireAnimationFrame', 'TimerFire']);
+
+/** Our longest share of a task.
  * @param {Event[]} events
  * @param {string} ours
  */
 function longest(events, ours) {
   const spans = events.filter((event) => event.ph === 'X' && event.dur);
-  const script = spans.filter(({ name, args }) => {
-    const url = args?.data?.url ?? '';
-    if (name === 'EvaluateScript' || name === 'FunctionCall') return url.startsWith(ours);
-    return name === 'RunMicrotasks';
-  });
+  const script = spans.filter(({ name, args }) => CALLS.has(name) || (name === 'EvaluateScript' && (args?.data?.url ?? '').startsWith(ours)));
   // Who else runs scripts here is the test itself, by evaluating.
   const tests = spans.filter(({ name, args }) => name === 'EvaluateScript' && !(args?.data?.url ?? '').startsWith(ours));
-  const within = (/** @type {Event} */ inner, /** @type {Event} */ outer) =>
-    inner !== outer && inner.tid === outer.tid && inner.pid === outer.pid && inner.ts >= outer.ts && inner.ts + (inner.dur ?? 0) <= outer.ts + (outer.dur ?? 0);
+  const order = new Map(spans.map((span, at) => [span, at]));
+  const end = (/** @type {Event} */ span) => span.ts + (span.dur ?? 0);
+  const within = (/** @type {Event} */ inner, /** @type {Event} */ outer) => {
+    if (inner.tid !== outer.tid || inner.pid !== outer.pid || inner.ts < outer.ts || end(inner) > end(outer)) return false;
+    // Of two that take the same time one is in the other, and not the other way round as well.
+    return inner.dur !== outer.dur || Number(order.get(inner)) > Number(order.get(outer));
+  };
   const outermost = script.filter((event) => ![...script, ...tests].some((other) => within(event, other)));
   const tasks = spans.filter(({ name }) => name === 'RunTask' || name === 'ThreadControllerImpl::RunTask');
   const shares = new Map();

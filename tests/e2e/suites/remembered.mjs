@@ -160,8 +160,36 @@ async function deaf({ open }) {
   assert.match(found.difference, /text|word/);
 }
 
+/** A large page is read in turns: as at once, or not at all where something happens in one.
+ * @param {Context} context
+ */
+async function inTurns({ open }) {
+  const page = await open(PAGE);
+  await page.evaluate(await remembering());
+  await page.evaluate(() => {
+    for (let i = 0; i < 3000; i++) document.querySelector('main')?.append(document.createElement('i'), `text ${i}`);
+  });
+  const undisturbed = await page.evaluate(() => /** @type {any} */ (window).e2e.turns());
+  assert.ok(undisturbed.turns >= 10, `${undisturbed.turns} turns`);
+  assert.equal(undisturbed.equal, true);
+  const happens = {
+    'a word': () => /** @type {any} */ (window).e2e.turns(() => document.body.append('late')),
+    'an attribute': () => /** @type {any} */ (window).e2e.turns(() => document.body.setAttribute('class', 'other')),
+    'another root': () => /** @type {any} */ (window).e2e.turns(() => document.documentElement.replaceWith(document.documentElement.cloneNode(true))),
+    undo: () => /** @type {any} */ (window).e2e.turns((/** @type {any} */ remembered) => remembered.stop()),
+  };
+  for (const [name, run] of Object.entries(happens)) {
+    const { turns, equal } = await page.evaluate(run);
+    assert.deepEqual([name, turns, equal], [name, 2, null]);
+  }
+  const found = await page.evaluate(() => /** @type {any} */ (window).e2e.compare());
+  assert.equal(found.difference, '', 'read at once, after it was given up');
+  return `${undisturbed.turns} turns, given up ${Object.keys(happens).length} times`;
+}
+
 export default function suite() {
   return [
+    { name: 'a large page, in turns', body: inTurns },
     { name: 'the comparison can fail', body: deaf },
     { name: 'columns equal those from scratch', body: equal },
   ];

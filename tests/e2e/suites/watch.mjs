@@ -114,21 +114,42 @@ const doings = {
   },
 };
 
-/** Left and come back to, as it stood.
+/** Left and come back to, as it stood. Whether it is kept is the browser's choice, and a busy one may not.
  * @param {Context} context
  */
-async function cached({ browser, open, origin }) {
+async function cached(context) {
+  for (let tries = 1; ; tries++) {
+    const back = await leftAndBack(context);
+    if (back) return goesOn(context, back);
+    assert.ok(tries < 4, 'the browser keeps the page in its cache in none of four tries');
+  }
+}
+
+/** The page, and what stood in it when it was left; null where the browser has loaded it anew.
+ * @param {Context} context
+ */
+async function leftAndBack({ browser, open, origin }) {
   const page = await open(`${PAGE}?cached`);
   await page.evaluate(remember);
   await page.evaluate(() => {
     addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted }));
+    Object.assign(window, { first: true });
   });
   const before = await collapse(browser, page);
   await lined(browser, page);
   await page.goto(`${origin}/e2e/article.html?cached`);
   assert.equal((await tell(browser, page, 'state')).status, 'fresh', 'the next page is taken for the one before');
   await page.evaluate(() => void setTimeout(() => history.back()));
-  await until(() => page.evaluate(() => /** @type {any} */ (window).persisted).catch(() => false), 'the page to come back from the cache');
+  const there = (/** @type {string} */ path) => {
+    const { persisted, first } = /** @type {any} */ (window);
+    return persisted ? 'kept' : location.href.includes(path) && !first && document.readyState === 'complete' && 'anew';
+  };
+  const how = await until(() => page.evaluate(there, PAGE).catch(() => false), 'the page to come back');
+  return how === 'kept' ? { page, before } : null;
+}
+
+/** @param {Context} context @param {{ page: import('../click.mjs').Page, before: object }} back */
+async function goesOn({ browser }, { page, before }) {
   assert.deepEqual(await tell(browser, page, 'state'), before, 'the page has forgotten');
   assert.deepEqual(await page.evaluate(shownAppeals), []);
   await lined(browser, page);
