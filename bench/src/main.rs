@@ -114,7 +114,6 @@ fn growth(clock: &Clock, elements: usize, rounds: usize) -> Value {
     let (words, text) = out.finish();
     let Ok(page) = Snapshot::decode(&words, &text) else { return Value::Null };
     let options = Options::default();
-    let rounds = if elements > 20_000 { rounds.min(3) } else { rounds };
     let times: Vec<f64> =
         (0..rounds).map(|_| clock.time(&|| drop(black_box(classify(&page, &options))))).collect();
     json!({ "elements": elements, "classify": times })
