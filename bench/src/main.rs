@@ -5,15 +5,14 @@
 //! where the system tells them, so that others on the machine do not count.
 
 use anyhow::{Context, Result, bail};
+use bench::read;
 use clearcolumn::html::pack_html;
 use clearcolumn::snapshot::Builder;
 use clearcolumn::{Options, Snapshot, classify};
 use dom_smoothie::Readability;
-use flate2::read::GzDecoder;
 use serde_json::{Value, json};
 use std::fs;
 use std::hint::black_box;
-use std::io::Read;
 use std::path::Path;
 use std::time::Instant;
 
@@ -117,18 +116,6 @@ fn growth(clock: &Clock, elements: usize, rounds: usize) -> Value {
     let times: Vec<f64> =
         (0..rounds).map(|_| clock.time(&|| drop(black_box(classify(&page, &options))))).collect();
     json!({ "elements": elements, "classify": times })
-}
-
-fn read(file: &Path) -> Result<String> {
-    let bytes = fs::read(file)?;
-    let bytes = if file.extension().is_some_and(|ending| ending == "gz") {
-        let mut out = Vec::new();
-        GzDecoder::new(&bytes[..]).read_to_end(&mut out)?;
-        out
-    } else {
-        bytes
-    };
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// Milliseconds of this thread on a processor where Linux tells them, of the wall elsewhere.

@@ -75,7 +75,12 @@ fn native(args: &Args) -> Result<Value> {
         let mut cargo = sh::cargo(&["run", "--quiet", "--release", "--package", "bench", "--"]);
         sh::quiet(cargo.arg(args.rounds.to_string()).args(&pages))
     })?;
-    let found: Value = serde_json::from_slice(&output.stdout)?;
+    let mut found: Value = serde_json::from_slice(&output.stdout)?;
+    let output = step("bench: memory", || {
+        let args = ["run", "--quiet", "--release", "--package", "bench", "--bin", "memory", "--"];
+        sh::quiet(sh::cargo(&args).args(&pages))
+    })?;
+    found["memory"] = serde_json::from_slice(&output.stdout)?;
     print_native(&found);
     Ok(found)
 }
@@ -97,12 +102,19 @@ fn print_native(found: &Value) {
     for work in ["classify", "parse_classify"] {
         println!("| {work} / dom_smoothie | {} | |", spread(&ratio(work)));
     }
+    println!("\n| | kB a page, median | 5–95 % |\n|---|---:|---:|");
+    for part in ["columns", "classify", "dom_smoothie"] {
+        let bytes = found["memory"].as_array().into_iter().flatten();
+        let kilobytes: Vec<f64> = bytes.filter_map(|page| page[part].as_f64()).collect();
+        println!("| {part} | {} |", spread(&kilobytes.iter().map(|n| n / 1e3).collect::<Vec<_>>()));
+    }
     println!("\n| made pages, elements | classify, ms | times the row before |\n|---|---:|---:|");
-    let mut before = f64::NAN;
+    let mut before = None;
     for row in found["growth"].as_array().into_iter().flatten() {
         let time = median(&numbers(&row["classify"]));
-        println!("| {} | {time:.1} | {:.1} |", row["elements"], time / before);
-        before = time;
+        let times = before.map_or_else(String::new, |before: f64| format!("{:.1}", time / before));
+        println!("| {} | {time:.1} | {times} |", row["elements"]);
+        before = Some(time);
     }
     println!(
         "\nlexicon and models made ready in {:.0} ms",
