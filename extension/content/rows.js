@@ -34,6 +34,15 @@ export class Rows {
     for (const row of this.rows) row.mount();
   }
 
+  /** One row a step: each line makes the page lay itself out to find its place. */
+  *mounting() {
+    for (const row of this.rows) {
+      // Whatever was arranged anew meanwhile has been mounted, or is gone.
+      if (this.rows.includes(row)) row.mount();
+      yield;
+    }
+  }
+
   /** Shows a unit or hides it again, with what is under the same line.
    * @param {Unit} unit
    * @param {boolean} open

@@ -20,7 +20,7 @@ import { Rows } from './rows.js';
 import { visible } from './strip.js';
 import { unchanged } from './subtree.js';
 import { Trees } from './trees.js';
-import { inTurns } from './turns.js';
+import { inTurns, pause } from './turns.js';
 import { Unit } from './unit.js';
 import { whole } from './whole.js';
 
@@ -111,6 +111,9 @@ export class Session {
     if (!packed) return;
     // What comes from here on comes later.
     this.trees.keep(this.remembered.trees);
+    await pause();
+    if (era !== this.era) return;
+    markLayout(packed, this.floated);
     const verdicts = await ask(packed);
     if (era !== this.era) return;
     this.judged = address();
@@ -122,7 +125,7 @@ export class Session {
     await settled();
     if (era !== this.era) return;
     this.rows.settled = true;
-    this.rows.mount();
+    if (!(await inTurns(this.rows.mounting(), () => era === this.era))) return;
     // The page may have been opened at a place inside what is hidden now.
     const [target] = first ? dom.selectAll(document, ':target') : [];
     if (target) this.aimed(target, false);
@@ -133,6 +136,7 @@ export class Session {
    */
   async read(era) {
     await inTurns(entering(document));
+    await pause();
     if (era !== this.era) return null;
     const root = dom.rootElement(document);
     if (!root) throw new Failure('error_no_document');
@@ -140,9 +144,7 @@ export class Session {
       const large = dom.countElements(root) > LARGE;
       const inParts = large ? await this.remembered.readInTurns(root, ownHosts()) : null;
       if (era !== this.era) return null;
-      const packed = inParts ?? this.remembered.read(root, ownHosts());
-      markLayout(packed, this.floated);
-      return packed;
+      return inParts ?? this.remembered.read(root, ownHosts());
     } catch (error) {
       if (error instanceof TooLarge) throw new Failure('error_too_large', error);
       throw error;

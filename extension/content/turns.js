@@ -3,8 +3,10 @@
 /** Milliseconds of work a turn; a frame has 16. */
 const TURN = 6;
 
-/** Lets the page have its turn. */
-function pause() {
+/** Lets the page have its turn.
+ * @returns {Promise<void>}
+ */
+export function pause() {
   const { scheduler } = /** @type {{ scheduler?: { yield?: () => Promise<void> } }} */ (/** @type {unknown} */ (globalThis));
   return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 }

@@ -148,12 +148,12 @@ async function visit(browser, id) {
 }
 
 /** Asking where something stands makes Firefox style the page; if the page's own policy then forbids an image
- * of its own style sheets, the browser names our script. Such an image's address stands in the page.
+ * or a font of its own style sheets, the browser names our script. Their addresses stand in the page.
  * @param {any} page
  * @param {string[]} errors
  */
 async function ours(page, errors) {
-  const image = (/** @type {string} */ error) => /^Content-Security-Policy: .*\(img-src\) at (\S+) because/.exec(error)?.[1];
+  const image = (/** @type {string} */ error) => /^Content-Security-Policy: .*\((?:img|font)-src\) at (\S+) because/.exec(error)?.[1];
   const named = new Set(
     await page.evaluate(
       (/** @type {string[]} */ addresses) => addresses.filter((each) => document.documentElement.outerHTML.replaceAll('&amp;', '&').includes(each)),
