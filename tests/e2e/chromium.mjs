@@ -213,15 +213,25 @@ export class Chromium {
     return Boolean(await this.inExtension(() => chrome.i18n.getMessage('@@ui_locale')));
   }
 
+  /** Whether the background answers anything at all. On a busy machine Chromium has been seen to leave an
+   * extension that was just replaced without one, until it is loaded again.
+   */
+  async hasBackground() {
+    return this.inExtension(() => {
+      const answer = chrome.runtime.sendMessage({ type: 'none' }).then(() => true, () => false);
+      return Promise.race([answer, new Promise((resolve) => setTimeout(() => resolve(false), 5000))]);
+    });
+  }
+
   /** Puts another extension, or the same anew, in the place of this one while pages are open.
    * @param {string} dist
    */
   async replace(dist) {
     for (let times = 0; times < 5; times++) {
       await this.load(dist);
-      if (await this.hasMessages()) return;
+      if ((await this.hasMessages()) && (await this.hasBackground())) return;
     }
-    throw new Error('Chromium loads the extension without its messages');
+    throw new Error('Chromium loads the extension without its messages or its background');
   }
 
   /** @param {string} dist */
