@@ -304,8 +304,8 @@ export class Firefox {
        const out = [];
        for (const message of Services.console.getMessageArray()) {
          if (!(message instanceof Ci.nsIScriptError) || message.flags & (Ci.nsIScriptError.warningFlag | Ci.nsIScriptError.infoFlag)) continue;
-         // The browser's word for a popup that was closed while it waited for an answer.
-         if (/^Promise (resolved|rejected) after context unloaded/.test(message.errorMessage) && message.sourceName === own + 'ui/page.js') continue;
+         // The browser's word for a page that was closed while we waited for an answer in it.
+         if (/^Promise (resolved|rejected) after context unloaded/.test(message.errorMessage)) continue;
          if (message.sourceName?.startsWith(own)) out.push(message.errorMessage + ' (' + message.sourceName + ':' + message.lineNumber + ')');
        }
        Services.console.reset();
